@@ -1,0 +1,55 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** The oldest runtime that the tests run on is Electron 33: Node 20.18, Chromium 130. */
+const nodeTarget = 'node20.18';
+const chromeTarget = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      outDir: 'out/main',
+      lib: {
+        entry: {
+          index: 'electron/main/index.ts',
+          'keychain-agent': 'electron/engine/vault/keychain-agent.ts',
+        },
+        formats: ['es'],
+      },
+      // Bundled: hundreds of small files take longer to open than to read as one. Native modules and Fastify stay outside.
+      externalizeDeps: { exclude: ['zod', 'jose'] },
+      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      outDir: 'out/preload',
+      lib: { entry: { index: 'electron/preload/index.ts' }, formats: ['cjs'] },
+      // A sandboxed preload can load nothing but this one file.
+      externalizeDeps: false,
+      rolldownOptions: { output: { entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: '/',
+    plugins: [react(), tailwindcss()],
+    build: {
+      target: chromeTarget,
+      outDir: 'out/renderer',
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        // zod must be configured before the first schema is made (lib/zod-jitless.ts), in whichever chunk that is.
+        output: { strictExecutionOrder: true },
+      },
+      // The page's policy allows scripts and styles from its own origin only: nothing inline, no data: URLs.
+      assetsInlineLimit: 0,
+      minify: true,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { jsonString, type JsonObject } from '../../../shared/json/node.ts';
+import type { LocalApiKey } from './local-api-key.ts';
+
+export const maxUsernameLength = 200;
+const lifetimeSeconds = 3_600;
+
+/** Why a `username` parameter is refused, as a sentence for the caller; null when it is good. */
+export function usernameProblem(username: unknown): string | null {
+  if (Array.isArray(username)) return 'username must be given once';
+  if (typeof username !== 'string' || username === '') return 'username is missing: GET /token?username=NAME';
+  if (username.length > maxUsernameLength) return `username must have at most ${maxUsernameLength} characters`;
+  // U+FFFD is what undecodable bytes became: the caller meant something else.
+  if (/[\p{Cc}\p{Cs}\ufffd]/u.test(username)) return 'username must be text without control characters';
+  return null;
+}
+
+/** Mints the token that `GET /token` answers: for one hour, as `username`. `now` is in Unix seconds. */
+export async function issueToken(key: LocalApiKey, issuer: string, username: string, now: number): Promise<string> {
+  const issuedAt = Math.floor(now);
+  const claims = {
+    iss: issuer,
+    sub: username,
+    username,
+    iat: issuedAt,
+    exp: issuedAt + lifetimeSeconds,
+    jti: randomUUID(),
+  };
+  const header: JsonObject = {
+    kind: 'object',
+    members: [
+      { name: 'alg', value: jsonString(key.alg) },
+      { name: 'typ', value: jsonString('JWT') },
+      { name: 'kid', value: jsonString(key.kid) },
+    ],
+  };
+  return key.sign(header, JSON.stringify(claims));
+}

@@ -1,0 +1,28 @@
+import type { JsonNode } from '../../../shared/json/node.ts';
+import { stringifyJson } from '../../../shared/json/stringify.ts';
+import type { Check, CheckCode, CheckName, CheckValue, Outcome } from '../../../shared/verdict.ts';
+
+/** Longer texts from a token are cut in a verdict: the token itself stands beside it. */
+const maximumShown = 500;
+
+export function check(name: CheckName, outcome: Outcome, code: CheckCode, expected: CheckValue = null, actual: CheckValue = null): Check {
+  return { name, outcome, code, expected: shown(expected), actual: shown(actual) };
+}
+
+function shown(value: CheckValue): CheckValue {
+  if (typeof value === 'string') return clip(value);
+  return Array.isArray(value) ? value.slice(0, 100).map(clip) : value;
+}
+
+function clip(text: string): string {
+  if (text.length <= maximumShown) return text;
+  const cut = text.slice(0, maximumShown - 1);
+  // Never between the halves of a surrogate pair.
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** A node as a check shows it: strings plain, everything else as its JSON text. */
+export function textOf(node: JsonNode | undefined): string | null {
+  if (node === undefined) return null;
+  return node.kind === 'string' ? node.value : stringifyJson(node);
+}

@@ -1,0 +1,65 @@
+import { webcrypto, type KeyObject } from 'node:crypto';
+import { errors, flattenedVerify } from 'jose';
+import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import { rsaModulusBytes } from '../keys/import/key-facts.ts';
+import type { VerificationKey } from '../keys/import/verification-key.ts';
+import { algorithmTable } from './algorithms.ts';
+
+/** What one key says of one signature. `unusable`: this runtime cannot use the key with the algorithm. */
+export type SignatureOutcome =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'bad' }
+  | { readonly kind: 'missing'; readonly expected: number }
+  | { readonly kind: 'wrong-length'; readonly expected: number; readonly actual: number }
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** The exact texts of the three segments, already found canonical, and the header's `crit` names. */
+export type SignedText = {
+  readonly header: string;
+  readonly payload: string;
+  readonly signature: string;
+  readonly signatureBytes: number;
+  readonly crit: readonly string[];
+};
+
+/**
+ * Judges a signature with one key and one algorithm, which the caller took from the key and the policy.
+ * Extensions named in `crit` are passed over here: the 'crit' check refuses them, and the reader still
+ * learns whether the signature itself is good.
+ */
+export async function judgeSignature(text: SignedText, key: VerificationKey, alg: JwsAlgorithm): Promise<SignatureOutcome> {
+  const expected = signatureBytes(alg, key.node);
+  const actual = text.signatureBytes;
+  if (actual === 0) return { kind: 'missing', expected };
+  if (actual !== expected) return { kind: 'wrong-length', expected, actual };
+  try {
+    const { header, payload, signature } = text;
+    const prepared = key.node.type === 'secret' ? await hmacKey(key.node, alg) : key.node;
+    const crit = Object.fromEntries(text.crit.map((name) => [name, true]));
+    await flattenedVerify({ protected: header, payload, signature }, prepared, { algorithms: [alg], crit });
+    return { kind: 'good' };
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'bad' };
+    return { kind: 'unusable', reason: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+function signatureBytes(alg: JwsAlgorithm, key: KeyObject): number {
+  const facts = algorithmTable[alg];
+  return facts.kty === 'RSA' ? rsaModulusBytes(key) : facts.signatureBytes;
+}
+
+/** jose keeps what it imports for asymmetric keys, but imports a secret anew for each token. */
+const hmacKeys = new WeakMap<KeyObject, Map<JwsAlgorithm, Promise<webcrypto.CryptoKey>>>();
+
+function hmacKey(secret: KeyObject, alg: JwsAlgorithm): Promise<webcrypto.CryptoKey> {
+  let prepared = hmacKeys.get(secret);
+  if (prepared === undefined) hmacKeys.set(secret, (prepared = new Map()));
+  let key = prepared.get(alg);
+  if (key === undefined) {
+    const algorithm = { name: 'HMAC', hash: `SHA-${alg.slice(2)}` };
+    key = webcrypto.subtle.importKey('raw', secret.export(), algorithm, false, ['verify']);
+    prepared.set(alg, key);
+  }
+  return key;
+}

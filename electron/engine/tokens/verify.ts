@@ -1,0 +1,152 @@
+import type { JsonObject } from '../../../shared/json/node.ts';
+import type { Check, Policy, Verdict, VerdictKey } from '../../../shared/verdict.ts';
+import type { CandidateKey, VerificationKey } from '../keys/import/verification-key.ts';
+import { check } from './checks.ts';
+import { checkClaims, claimsNotChecked } from './claim-checks.ts';
+import {
+  checkCrit,
+  checkTyp,
+  criticalNames,
+  expectedAlgorithm,
+  namedAlgorithm,
+  namedKey,
+  type CriticalNames,
+  type NamedAlgorithm,
+} from './header.ts';
+import { allowedBy, chooseKey, type KeyChoice } from './key-choice.ts';
+import type { SignatureOutcome, SignedText } from './signature.ts';
+import { strictParse, type StrictToken } from './strict-parse.ts';
+
+/** `header` and `claims` are what the token says, shown even where the verdict says that it lies. */
+export type Verification = { verdict: Verdict; header: JsonObject | null; claims: JsonObject | null };
+
+/**
+ * Judges a compact JWS. Every check is made and listed, in the order of shared/verdict.ts: claims are judged
+ * even when the signature is bad, the signature even when the claims are unreadable.
+ * @param keys the only keys that are considered; nothing in the token adds one, nothing is fetched
+ * @param at Unix seconds
+ */
+export async function verifyToken(compact: string, keys: readonly CandidateKey[], policy: Policy, at: number): Promise<Verification> {
+  return judge(strictParse(compact, policy.signatureOnly ? 'bytes' : 'claims'), keys, policy, at);
+}
+
+/** The same for a token that was already taken apart. */
+export async function judge(token: StrictToken, keys: readonly CandidateKey[], policy: Policy, at: number): Promise<Verification> {
+  const header = token.header?.json ?? null;
+  const claims = token.payload?.json ?? null;
+  const format = checkFormat(token, policy);
+  const isJws = header !== null && token.form === 'jws';
+  const judged = isJws ? await judgeHeader(header, token, keys, policy) : unreadable();
+  const checks = [format, ...judged.checks, ...judgeClaims(claims, policy, at)];
+  const valid = checks.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown');
+  return { verdict: { valid, at, checks, key: judged.key, tried: judged.tried }, header, claims };
+}
+
+type Judged = { checks: Check[]; key: VerdictKey | null; tried: Verdict['tried'] };
+
+function checkFormat({ problem, payload }: StrictToken, policy: Policy): Check {
+  if (problem !== null) return check('format', 'failed', problem.code, problem.expected, problem.actual);
+  if (policy.signatureOnly && payload?.json === null) {
+    return check('format', 'passed', 'format-payload-not-claims', 'claims set', 'any bytes');
+  }
+  return check('format', 'passed', 'format-ok', 'JWS compact', 'JWS compact');
+}
+
+function judgeClaims(claims: JsonObject | null, policy: Policy, at: number): Check[] {
+  if (policy.signatureOnly) return claimsNotChecked(policy, 'skipped');
+  return claims === null ? claimsNotChecked(policy, 'unknown') : checkClaims(claims, policy, at);
+}
+
+async function judgeHeader(header: JsonObject, token: StrictToken, keys: readonly CandidateKey[], policy: Policy): Promise<Judged> {
+  const algorithm = namedAlgorithm(header);
+  const critical = criticalNames(header);
+  const choice = await chooseKey(keys, {
+    named: namedKey(header),
+    alg: algorithm.known ? algorithm.alg : null,
+    shownAlg: algorithm.known ? algorithm.alg : algorithm.shown,
+    text: signedText(token, critical),
+    policy,
+  });
+  return {
+    checks: [
+      choice.check,
+      checkAlgorithm(algorithm, choice.key, keys, policy),
+      checkSignature(choice, token),
+      checkCrit(critical),
+      checkTyp(header, policy),
+    ],
+    key: choice.key === null ? null : describe(choice.key, algorithm),
+    tried: choice.tried,
+  };
+}
+
+function unreadable(): Judged {
+  return {
+    checks: [
+      check('key', 'unknown', 'header-unreadable'),
+      check('algorithm', 'unknown', 'header-unreadable'),
+      check('signature', 'unknown', 'signature-not-tried'),
+      check('crit', 'unknown', 'header-unreadable'),
+      check('typ', 'unknown', 'header-unreadable'),
+    ],
+    key: null,
+    tried: [],
+  };
+}
+
+/** What the signature covers; null where a segment is not canonical or `crit` is malformed: then it is not tried. */
+function signedText({ header, payload, signature }: StrictToken, critical: CriticalNames): SignedText | null {
+  if (!header?.bytes || !payload?.bytes || !signature?.bytes || !critical.isGood) return null;
+  return {
+    header: header.text,
+    payload: payload.text,
+    signature: signature.text,
+    signatureBytes: signature.bytes.length,
+    crit: critical.names,
+  };
+}
+
+function checkAlgorithm(named: NamedAlgorithm, key: VerificationKey | null, keys: readonly CandidateKey[], policy: Policy): Check {
+  const usable = key === null ? keys.filter((candidate) => candidate.isUsable) : [key];
+  const ofKeys = [...new Set(usable.flatMap((candidate) => allowedBy(candidate, policy)))];
+  const allowed = usable.length > 0 ? ofKeys : (policy.algorithms ?? []);
+  if (!named.known) {
+    return check('algorithm', 'failed', named.code, expectedAlgorithm(named.code, allowed), named.shown);
+  }
+  if (usable.length === 0 && policy.algorithms === null) {
+    return check('algorithm', 'unknown', 'algorithm-not-checked', null, named.alg);
+  }
+  if (!allowed.includes(named.alg)) return check('algorithm', 'failed', 'algorithm-not-allowed', [...allowed], named.alg);
+  const isPinned = policy.algorithms !== null || usable.every((candidate) => candidate.isPinned);
+  return isPinned
+    ? check('algorithm', 'passed', 'algorithm-allowed', [...allowed], named.alg)
+    : check('algorithm', 'warning', 'algorithm-unpinned', [...allowed], named.alg);
+}
+
+function checkSignature({ signature }: KeyChoice, token: StrictToken): Check {
+  if (signature !== null) return signatureCheck(signature);
+  // A missing signature needs no key to be seen.
+  if (token.signature?.bytes?.length === 0) return check('signature', 'failed', 'signature-missing', null, 0);
+  return check('signature', 'unknown', 'signature-not-tried');
+}
+
+function signatureCheck(outcome: SignatureOutcome): Check {
+  switch (outcome.kind) {
+    case 'good':
+      return check('signature', 'passed', 'signature-good');
+    case 'bad':
+      return check('signature', 'failed', 'signature-bad');
+    case 'missing':
+      return check('signature', 'failed', 'signature-missing', outcome.expected, 0);
+    case 'wrong-length':
+      return check('signature', 'failed', 'signature-wrong-length', outcome.expected, outcome.actual);
+    case 'unusable':
+      return check('signature', 'unknown', 'signature-not-tried');
+  }
+}
+
+function describe(key: VerificationKey, named: NamedAlgorithm): VerdictKey {
+  const isUsed = named.known && key.algorithms.includes(named.alg);
+  const alg = isUsed ? named.alg : key.algorithms.join(', ');
+  return { id: key.id, name: key.name, kid: key.kid, alg, kty: key.kty };
+}

@@ -1,0 +1,18 @@
+import type { AppHandlers } from '../../../../shared/ipc/contract.ts';
+import type { Services } from '../../services.ts';
+import { appHandlers } from './app.ts';
+import { keyHandlers } from './keys.ts';
+import { requestHandlers } from './requests.ts';
+import { tokenHandlers } from './tokens.ts';
+import { vaultHandlers } from './vault.ts';
+
+/** One handler for each call of the contract: a missing one does not compile. */
+export function allHandlers(services: Services): AppHandlers {
+  return {
+    ...appHandlers(services),
+    ...vaultHandlers(services),
+    ...keyHandlers(services),
+    ...tokenHandlers(services),
+    ...requestHandlers(services),
+  };
+}

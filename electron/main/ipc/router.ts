@@ -1,0 +1,38 @@
+import type { output } from 'zod';
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { answerCall, type CallLog } from './answer.ts';
+import { contract, events, type AppEvents, type AppHandlers, type Channel } from '../../../shared/ipc/contract.ts';
+import { isTrustedSender } from './trusted-sender.ts';
+
+type Payload<K extends keyof AppEvents> = output<AppEvents[K]>;
+
+export type Router = {
+  /** Windows whose calls are answered and who hear events. */
+  admit(contents: WebContents): void;
+  send<K extends keyof AppEvents & string>(event: K, payload: Payload<K>): void;
+};
+
+/** The only importer of ipcMain. Every declared call goes the one road of `answerCall`; none opts out. */
+export function createRouter(handlers: AppHandlers, log: CallLog): Router {
+  const windows = new Set<WebContents>();
+  for (const channel of Object.keys(contract)) {
+    if (!isChannel(channel)) continue;
+    ipcMain.handle(`tokensmith:${channel}`, (event: IpcMainInvokeEvent, input: unknown) =>
+      answerCall(channel, isTrustedSender(event, windows), input, handlers, log),
+    );
+  }
+  return {
+    admit(contents) {
+      windows.add(contents);
+      contents.once('destroyed', () => windows.delete(contents));
+    },
+    send(event, payload) {
+      const safe: unknown = events[event].parse(payload);
+      for (const contents of windows) contents.send(`tokensmith:${event}`, safe);
+    },
+  };
+}
+
+function isChannel(name: string): name is Channel {
+  return Object.hasOwn(contract, name);
+}

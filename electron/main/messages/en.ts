@@ -1,0 +1,19 @@
+/** What the main process itself says: native dialogs and the menu. */
+export const en = {
+  cancel: 'Cancel',
+  revealTitle: 'Show this secret?',
+  revealDetail: (name: string) =>
+    `The secret of “${name}” will be visible in the window for 15 seconds. Whoever sees it can sign tokens as you.`,
+  revealConfirm: 'Show for 15 seconds',
+  copySecretTitle: 'Copy this secret?',
+  copySecretDetail: (name: string) =>
+    `The secret of “${name}” goes to the clipboard for 30 seconds. Other programs can read the clipboard.`,
+  copySecretConfirm: 'Copy for 30 seconds',
+  startAnewTitle: 'Start with an empty vault?',
+  startAnewDetail: (folder: string) =>
+    `The present vault file is kept in ${folder} under another name. Its keys and tokens will not be visible in the new vault.`,
+  startAnewConfirm: 'Set it aside and start anew',
+  menu: { edit: 'Edit', view: 'View', window: 'Window' },
+};
+
+export type MainMessages = typeof en;

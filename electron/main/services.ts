@@ -1,0 +1,19 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Clipboard } from './clipboard.ts';
+import type { PreferenceStore } from './preferences.ts';
+
+export type Question = 'reveal' | 'copySecret' | 'startAnew';
+
+/** All that handlers work with; built once in index.ts. */
+export type Services = {
+  engine: Engine;
+  preferences: PreferenceStore;
+  clipboard: Clipboard;
+  applySettings(settings: Settings): void;
+  /** Asks in a native dialog, Cancel being the default; `subject` is named in the question. */
+  confirm(question: Question, subject: string): Promise<Result<null>>;
+  /** Tells the renderer, if the result is good, and passes the result on. */
+  changed<T>(event: 'keys:changed' | 'tokens:changed', result: Result<T>): Result<T>;
+};

@@ -1,0 +1,46 @@
+import { stringMember, type JsonObject } from '../../../../shared/json/node.ts';
+import { parseJson } from '../../../../shared/json/parse.ts';
+
+/** What tells one found token from another: both ends of its parts, and who it is about. Nothing here is verified. */
+export type FoundSummary = { readonly preview: string; readonly alg: string | null; readonly subject: string | null };
+
+const headLength = 18;
+const tailLength = 6;
+/** A longer part is not read: this is a line in a list. In characters. */
+const longestRead = 8_192;
+
+export function summariseFound(compact: string): FoundSummary {
+  const parts = compact.split('.', 5);
+  const [header = '', payload = ''] = parts;
+  return {
+    preview: parts.map(shorten).join('.'),
+    alg: textIn(header, ['alg']),
+    subject: textIn(payload, ['sub', 'email', 'client_id', 'iss']),
+  };
+}
+
+function shorten(part: string): string {
+  return part.length > headLength + tailLength ? `${part.slice(0, headLength)}…${part.slice(-tailLength)}` : part;
+}
+
+function textIn(part: string, names: readonly string[]): string | null {
+  const object = objectIn(part);
+  for (const name of names) {
+    const value = object === null ? undefined : stringMember(object, name);
+    if (value !== undefined && value !== '') return value.slice(0, 100);
+  }
+  return null;
+}
+
+function objectIn(part: string): JsonObject | null {
+  if (part.length > longestRead || !/^[A-Za-z0-9_-]+$/.test(part)) return null;
+  try {
+    const binary = atob(part.replaceAll('-', '+').replaceAll('_', '/'));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
+    const parsed = parseJson(text);
+    return parsed.ok && parsed.value.kind === 'object' ? parsed.value : null;
+  } catch {
+    // Not base64 or not UTF-8: the list shows the text alone, the verdict says what is wrong with it.
+    return null;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Check, CheckCode, CheckName, Verdict } from '../../../../shared/verdict.ts';
+
+/**
+ * What the banner says. 'unchecked' is honest where nothing is proven wrong: no key here can judge the token,
+ * or its claims are encrypted.
+ */
+export type Judgement =
+  | { readonly kind: 'valid'; readonly warnings: readonly Check[]; readonly expiry: Check | null }
+  | { readonly kind: 'invalid'; readonly failed: readonly Check[]; readonly isSignatureGood: boolean }
+  | { readonly kind: 'unchecked'; readonly because: readonly Check[] };
+
+/** Failures that only say that none of our keys is the right one; another key might well be. */
+const keyIsLacking: readonly CheckCode[] = ['key-kid-unknown', 'key-none-fits', 'key-unusable', 'key-ambiguous', 'algorithm-not-allowed'];
+
+export function judgementOf(verdict: Verdict): Judgement {
+  const failed = verdict.checks.filter((check) => check.outcome === 'failed');
+  const signature = findCheck(verdict, 'signature');
+  if (failed.length === 1 && failed[0]?.code === 'format-encrypted') return { kind: 'unchecked', because: failed };
+  const isKeyLacking = signature?.outcome === 'unknown' && failed.every((check) => keyIsLacking.includes(check.code));
+  if (isKeyLacking) return { kind: 'unchecked', because: reasons(verdict, failed) };
+  if (failed.length > 0) return { kind: 'invalid', failed, isSignatureGood: signature?.outcome === 'passed' };
+  if (!verdict.valid) return { kind: 'unchecked', because: verdict.checks.filter((check) => check.outcome === 'unknown') };
+  return {
+    kind: 'valid',
+    warnings: verdict.checks.filter((check) => check.outcome === 'warning'),
+    expiry: verdict.checks.find((check) => check.code === 'exp-ok') ?? null,
+  };
+}
+
+/** The key says more than the algorithm that would have gone with it. */
+function reasons(verdict: Verdict, failed: readonly Check[]): readonly Check[] {
+  const key = findCheck(verdict, 'key');
+  if (key !== undefined && key.outcome !== 'passed') return [key];
+  return failed.length > 0 ? failed : verdict.checks.filter((check) => check.outcome === 'unknown').slice(0, 1);
+}
+
+export function findCheck(verdict: Verdict, name: CheckName): Check | undefined {
+  return verdict.checks.find((check) => check.name === name);
+}
+
+/** The check's name in words; the bare name where the catalog has none. */
+export function nameOf(name: CheckName, names: Readonly<Record<string, string>>): string {
+  return names[name] ?? name;
+}
+
+const clocked: readonly CheckCode[] = ['exp-ok', 'exp-expired', 'nbf-ok', 'nbf-not-yet', 'iat-ok', 'iat-in-future'];
+
+/** The check with the clock at `now`, so that "expired 3 min ago" goes on counting. Its outcome stays as judged. */
+export function checkAt(check: Check, now: number): Check {
+  return clocked.includes(check.code) ? { ...check, expected: now } : check;
+}
+
+/** When the verdict may turn into another one: the next of the token's times after it was judged, in Unix seconds. */
+export function nextTurn(verdict: Verdict): number | null {
+  const times = verdict.checks.flatMap(({ code, actual }) => (clocked.includes(code) && typeof actual === 'number' ? [actual] : []));
+  const later = times.filter((time) => time > verdict.at);
+  return later.length > 0 ? Math.min(...later) : null;
+}
+
+/** 2^39 seconds after 1970 is the year 19391, 2^39 milliseconds 1987: a time above it was meant in milliseconds. */
+export function looksLikeMilliseconds(check: Check): boolean {
+  return clocked.includes(check.code) && typeof check.actual === 'number' && check.actual > 2 ** 39;
+}

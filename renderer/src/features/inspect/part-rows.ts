@@ -1,0 +1,97 @@
+import type { JsonNode, JsonObject } from '../../../../shared/json/node.ts';
+import { stringifyJson } from '../../../../shared/json/stringify.ts';
+import type { Check, CheckCode, CheckName, Verdict } from '../../../../shared/verdict.ts';
+
+/** How a value is drawn: text plain, `literal` as JSON in one line, `json` as a block, `time` as an instant too. */
+export type ShownValue =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'time'; readonly text: string; readonly at: number }
+  | { readonly kind: 'json'; readonly text: string };
+
+export type PartRow = {
+  readonly name: string;
+  readonly value: ShownValue | null;
+  /** The check about this very member, where it failed or warned. */
+  readonly check: Check | null;
+};
+
+export type Part = 'header' | 'claims';
+
+/** More rows than a person reads; the others are shown as JSON text. */
+export const mostRows = 200;
+
+const timeClaims = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at'];
+const headerChecks: ReadonlyMap<string, CheckName> = new Map([
+  ['alg', 'algorithm'],
+  ['kid', 'key'],
+  ['typ', 'typ'],
+  ['crit', 'crit'],
+]);
+const claimNames = ['exp', 'nbf', 'iat', 'iss', 'aud', 'sub'] as const;
+
+/** Codes of the 'key' check that the kid itself is to blame for. */
+const aboutKid: readonly CheckCode[] = ['key-kid-unknown', 'key-kid-malformed', 'key-ambiguous'];
+const aboutMissing: readonly CheckCode[] = ['exp-missing', 'iss-missing', 'aud-missing', 'sub-missing', 'claim-missing', 'nbf-absent', 'iat-absent'];
+
+/** Rows in the token's own order; a member that a check missed comes last, without a value. */
+export function rowsOf(part: Part, object: JsonObject, verdict: Verdict): { rows: PartRow[]; rest: JsonObject | null; restCount: number } {
+  const troubles = troublesOf(part, verdict);
+  const shown = object.members.slice(0, mostRows);
+  const rows = shown.map(({ name, value }): PartRow => {
+    return { name, value: shownValue(value, part === 'claims' && timeClaims.includes(name)), check: troubles.get(name) ?? null };
+  });
+  const names = new Set(object.members.map((member) => member.name));
+  for (const [name, check] of troubles) {
+    if (!names.has(name) && aboutMissing.includes(check.code)) rows.push({ name, value: null, check });
+  }
+  const others = object.members.slice(mostRows);
+  return { rows, rest: others.length > 0 ? { kind: 'object', members: others } : null, restCount: others.length };
+}
+
+function troublesOf(part: Part, verdict: Verdict): Map<string, Check> {
+  const troubles = new Map<string, Check>();
+  for (const check of verdict.checks) {
+    if (check.outcome !== 'failed' && check.outcome !== 'warning') continue;
+    const member = part === 'header' ? headerMember(check) : claimMember(check);
+    if (member !== null) troubles.set(member, check);
+  }
+  return troubles;
+}
+
+function headerMember(check: Check): string | null {
+  for (const [member, name] of headerChecks) {
+    if (name === check.name) return name !== 'key' || aboutKid.includes(check.code) ? member : null;
+  }
+  return null;
+}
+
+function claimMember({ name }: Check): string | null {
+  if (name.startsWith('claim:')) return name.slice('claim:'.length);
+  return claimNames.find((claim) => claim === name) ?? null;
+}
+
+export function shownValue(node: JsonNode, isTime = false): ShownValue {
+  switch (node.kind) {
+    case 'string':
+      return { kind: 'text', text: node.value };
+    case 'number': {
+      const at = Number(node.source);
+      const isInstant = isTime && Number.isFinite(at) && Math.abs(at) <= 8.64e12;
+      return isInstant ? { kind: 'time', text: node.source, at } : { kind: 'literal', text: node.source };
+    }
+    case 'boolean':
+    case 'null':
+      return { kind: 'literal', text: stringifyJson(node) };
+    case 'array':
+    case 'object': {
+      const line = stringifyJson(node);
+      return line.length <= 48 ? { kind: 'literal', text: line } : { kind: 'json', text: stringifyJson(node, 2) };
+    }
+  }
+}
+
+/** The meaning of a member, if the dictionary knows it. Own properties only: a claim may be named `constructor`. */
+export function meaningOf(dictionary: Readonly<Record<string, string>>, name: string): string | null {
+  return Object.hasOwn(dictionary, name) ? (dictionary[name] ?? null) : null;
+}

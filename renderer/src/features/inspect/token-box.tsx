@@ -1,0 +1,115 @@
+import { Pencil } from 'lucide-react';
+import { useCallback, useRef, type MouseEvent } from 'react';
+import type { InspectedToken, Inspection } from '../../../../shared/inspect.ts';
+import { call } from '../../lib/api.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { useShortcut } from '../../lib/shortcuts.ts';
+import { useMessages, type Messages } from '../../messages/index.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Section } from '../../ui/section.tsx';
+import { TextArea } from '../../ui/text-field.tsx';
+import { TokenText } from '../../ui/token-text.tsx';
+import { excerptToken, shareOfHeader } from './excerpt.ts';
+import type { Inspect } from './use-inspect.ts';
+
+/** The token in its colours, or the text it came from while that is being edited. */
+export function TokenBox({ inspect }: { readonly inspect: Inspect }) {
+  const m = useMessages();
+  const { bench, state, token } = inspect;
+  const isEditing = bench.mode !== 'show' || token === null;
+  useShortcut('escape', bench.mode !== 'show' && token !== null ? () => inspect.setMode('show') : null);
+  const origin = state.status === 'done' && token !== null ? originOf(state.value, bench.index, m) : [];
+  return (
+    <Section
+      title={m.inspect.token}
+      actions={
+        <>
+          <span className="text-ink-soft">{origin.join(' · ')}</span>
+          {token !== null && !isEditing && (
+            <>
+              <IconButton icon={Pencil} label={m.inspect.editText} size="small" onPress={() => inspect.setMode('edit')} />
+              <CopyButton
+                label={m.inspect.copyToken}
+                copiedMessage={m.inspect.tokenCopied}
+                onCopy={() => call('clipboard:copy', { text: token.compact })}
+              />
+            </>
+          )}
+        </>
+      }
+    >
+      {isEditing ? <TextEditor inspect={inspect} /> : <ColouredToken token={token} onEdit={() => inspect.setMode('edit')} />}
+      {token !== null && <Facts token={token} />}
+    </Section>
+  );
+}
+
+function TextEditor({ inspect }: { readonly inspect: Inspect }) {
+  const m = useMessages();
+  const { bench, token } = inspect;
+  const { mode } = bench;
+  const place = useCallback(
+    (field: HTMLTextAreaElement | null) => field?.setSelectionRange(mode === 'edit' ? 0 : field.value.length, field.value.length),
+    [mode],
+  );
+  return (
+    <TextArea
+      inputRef={place}
+      label={m.inspect.pasteLabel}
+      hideLabel
+      value={bench.text}
+      onChange={(text) => inspect.put(text, 'type')}
+      onBlur={() => token !== null && inspect.setMode('show')}
+      placeholder={m.inspect.pastePlaceholder}
+      rows={8}
+      isMono
+      autoFocus={mode !== 'show'}
+    />
+  );
+}
+
+function ColouredToken({ token, onEdit }: { readonly token: InspectedToken; readonly onEdit: () => void }) {
+  const m = useMessages();
+  const pressedAt = useRef({ x: 0, y: 0 });
+  const { text, isExcerpt } = excerptToken(token.compact);
+  // A click edits; dragging selects, as in any text. The pencil does the same for the keyboard.
+  const isClick = (event: MouseEvent) => Math.hypot(event.clientX - pressedAt.current.x, event.clientY - pressedAt.current.y) < 4;
+  return (
+    <>
+      <div
+        role="region"
+        aria-label={m.inspect.tokenLabel}
+        tabIndex={0}
+        onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && onEdit()}
+        onMouseDown={(event) => (pressedAt.current = { x: event.clientX, y: event.clientY })}
+        onClick={(event) => event.detail === 1 && isClick(event) && window.getSelection()?.isCollapsed !== false && onEdit()}
+        className="max-h-50.5 overflow-auto rounded-lg border border-line bg-well px-3.5 py-2.5 transition-colors duration-100 hover:border-line-strong"
+      >
+        <TokenText compact={text} label={m.inspect.token} />
+      </div>
+      {isExcerpt && <p className="text-xs text-ink-faint">{m.inspect.excerpt(formatNumber(token.compact.length, m.time.locale))}</p>}
+    </>
+  );
+}
+
+function Facts({ token }: { readonly token: InspectedToken }) {
+  const m = useMessages();
+  const share = shareOfHeader(token.bytes);
+  const isLarge = share > 100;
+  const percent = formatNumber(Math.round(share), m.time.locale);
+  const shareText = isLarge ? m.inspect.headerTooLarge : share < 1 ? m.inspect.headerShareSmall : m.inspect.headerShare(percent);
+  return (
+    <p className="text-xs text-ink-soft selectable">
+      {m.inspect.bytes(formatNumber(token.bytes, m.time.locale))} · {m.inspect.form[token.form]} ·{' '}
+      <span className={isLarge ? 'text-warning' : undefined}>{shareText}</span>
+    </p>
+  );
+}
+
+/** Where the token stood and what was taken off it, a statement each. */
+function originOf({ found, removed }: Inspection, index: number, m: Messages): string[] {
+  const source = (found[index] ?? found[0])?.source ?? 'bare';
+  const place = source === 'bare' ? [] : [m.inspect.source[source]];
+  return [...place, ...removed.filter((what) => what !== 'surrounding-text' || place.length === 0).map((what) => m.inspect.removed[what])];
+}

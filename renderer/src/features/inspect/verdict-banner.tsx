@@ -1,0 +1,72 @@
+import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
+import type { Check, Verdict } from '../../../../shared/verdict.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { useMessages, type Messages } from '../../messages/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { SafeText } from '../../ui/safe-text.tsx';
+import { checkAt, judgementOf, nameOf, type Judgement } from './judgement.ts';
+
+const mostSentences = 2;
+const icons = { valid: CircleCheck, invalid: CircleX, unchecked: CircleHelp };
+const tones = { valid: 'valid', invalid: 'invalid', unchecked: 'warning' } as const;
+
+/** The verdict in a title and one or two sentences. Read out when it changes, not with each second that it counts. */
+export function VerdictBanner({ verdict, onCreateKey }: { readonly verdict: Verdict; readonly onCreateKey: () => void }) {
+  const m = useMessages();
+  const now = useNow();
+  const judgement = judgementOf(verdict);
+  const title = titleOf(judgement, m);
+  const needsKey = judgement.kind === 'unchecked' && judgement.because.some((check) => check.code === 'key-none-given');
+  return (
+    <>
+      <p role="status" className="sr-only">
+        <SafeText text={[title, ...sentencesOf(judgement, verdict.at, m)].join(' ')} />
+      </p>
+      <Callout
+        tone={tones[judgement.kind]}
+        icon={icons[judgement.kind]}
+        title={title}
+        actions={needsKey && <Button onPress={onCreateKey}>{m.inspect.createKey}</Button>}
+      >
+        <SafeText text={sentencesOf(judgement, now, m).join(' ')} />
+      </Callout>
+    </>
+  );
+}
+
+function titleOf(judgement: Judgement, m: Messages): string {
+  switch (judgement.kind) {
+    case 'valid':
+      return judgement.warnings.length === 0 ? m.inspect.valid : m.inspect.validWithWarnings(judgement.warnings.length);
+    case 'invalid':
+      return m.inspect.invalid(judgement.failed.length);
+    case 'unchecked':
+      return m.inspect.unchecked;
+  }
+}
+
+function sentencesOf(judgement: Judgement, now: number, m: Messages): string[] {
+  const say = (check: Check) => {
+    const { name, code, expected, actual } = checkAt(check, now);
+    const own = m.inspect.told[code];
+    if (own !== undefined) return own(expected, actual);
+    const sentence = m.checks.sentences[code](expected, actual);
+    return name.startsWith('claim:') ? sentence : m.inspect.toldAbout(nameOf(name, m.checks.names), sentence);
+  };
+  switch (judgement.kind) {
+    case 'valid': {
+      const [first] = judgement.warnings;
+      if (first !== undefined) return [m.inspect.signatureGood, say(first)];
+      return judgement.expiry === null ? [m.inspect.allGood] : [m.inspect.allGood, say(judgement.expiry)];
+    }
+    case 'invalid': {
+      const shown = judgement.failed.slice(0, mostSentences).map(say);
+      const more = judgement.failed.length - shown.length;
+      const good = judgement.isSignatureGood ? [m.inspect.signatureGood] : [];
+      return more > 0 ? [...good, ...shown, m.inspect.moreFailed(more)] : [...good, ...shown];
+    }
+    case 'unchecked':
+      return judgement.because.map(say);
+  }
+}

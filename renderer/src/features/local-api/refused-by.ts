@@ -1,0 +1,20 @@
+import type { ServedRequest } from '../../../../shared/local-api.ts';
+import { checkCodeSchema, type CheckName } from '../../../../shared/verdict.ts';
+
+/** Why the local API refused a request, as far as its log tells; null where it did not refuse. */
+export type RefusedBy =
+  | { readonly kind: 'check'; readonly name: Exclude<CheckName, `claim:${string}`> }
+  | { readonly kind: 'no-token' | 'foreign' };
+
+const groups = ['format', 'key', 'algorithm', 'signature', 'crit', 'typ', 'exp', 'nbf', 'iat', 'iss', 'aud', 'sub'] as const;
+
+export function refusedBy({ refusedBy: code, status, path }: ServedRequest): RefusedBy | null {
+  if (code === null) {
+    if (status === 401 && path === '/protected') return { kind: 'no-token' };
+    return status === 403 ? { kind: 'foreign' } : null;
+  }
+  const known = checkCodeSchema.safeParse(code);
+  // A code begins with its check's name: "exp-expired".
+  const name = known.success ? groups.find((group) => known.data.startsWith(`${group}-`)) : undefined;
+  return { kind: 'check', name: name ?? 'format' };
+}

@@ -1,0 +1,105 @@
+import { X } from 'lucide-react';
+import type { FocusEvent, KeyboardEvent } from 'react';
+import { useMessages } from '../../messages/index.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { claimKinds, withKind, type ClaimRow } from './claim-rows.ts';
+import type { RowFault } from './problem-text.ts';
+
+type Props = {
+  readonly row: ClaimRow;
+  readonly number: number;
+  readonly fault: RowFault | null;
+  readonly onChange: (change: Partial<ClaimRow>) => void;
+  /** From now on its mistakes may be named. */
+  readonly onLeave: () => void;
+  readonly onRemove: () => void;
+  /** Enter: on to the next row, or a new one. */
+  readonly onNext: () => void;
+};
+
+export const claimColumns = 'grid grid-cols-[minmax(5rem,2fr)_7.5rem_minmax(7rem,3fr)_1.5rem] gap-x-2';
+
+export function ClaimRowEditor({ row, number, fault, onChange, onLeave, onRemove, onNext }: Props) {
+  const m = useMessages();
+  const kinds = claimKinds.map((value) => ({ value, label: m.mint.kinds[value] }));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onNext();
+  };
+  const onBlur = (event: FocusEvent) => {
+    const next = event.relatedTarget;
+    if (row.isLeft || !(next instanceof Element) || event.currentTarget.contains(next)) return;
+    // The kind's list opens in a layer of its own; going there is not leaving.
+    if (next.closest('[role="listbox"]') === null) onLeave();
+  };
+  return (
+    <div
+      role="group"
+      aria-label={m.mint.claimRow(number)}
+      data-row={row.id}
+      onBlur={onBlur}
+      className={`${claimColumns} items-start border-b border-line px-3 py-1.5`}
+    >
+      <TextField
+        label={m.mint.claimName}
+        hideLabel
+        isMono
+        value={row.name}
+        onChange={(name) => onChange({ name })}
+        onKeyDown={onKeyDown}
+        error={fault?.at === 'name' ? fault.text : null}
+      />
+      <Select label={m.mint.claimKind} hideLabel options={kinds} value={row.kind} onChange={(kind) => onChange(withKind(row, kind))} />
+      <ClaimValue
+        row={row}
+        error={fault?.at === 'value' ? fault.text : null}
+        onChange={(text) => onChange({ text })}
+        onKeyDown={onKeyDown}
+      />
+      <span className="flex h-8 items-center">
+        <IconButton
+          icon={X}
+          size="small"
+          label={row.name === '' ? m.mint.removeUnnamedClaim : m.mint.removeClaim(row.name)}
+          onPress={onRemove}
+        />
+      </span>
+    </div>
+  );
+}
+
+type ValueProps = {
+  readonly row: ClaimRow;
+  readonly error: string | null;
+  readonly onChange: (text: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
+
+function ClaimValue({ row, error, onChange, onKeyDown }: ValueProps) {
+  const m = useMessages();
+  const shared = { label: m.mint.claimValue, hideLabel: true };
+  if (row.kind === 'null') return <span className="flex h-8 items-center px-2.5 text-ink-faint italic">{m.mint.nullValue}</span>;
+  if (row.kind === 'boolean') {
+    const options = [
+      { value: 'true', label: 'true' },
+      { value: 'false', label: 'false' },
+    ] as const;
+    return <Select {...shared} isMono options={options} value={row.text === 'true' ? 'true' : 'false'} onChange={onChange} />;
+  }
+  return (
+    <TextField
+      {...shared}
+      isMono={row.kind !== 'string'}
+      placeholder={placeholders[row.kind]}
+      value={row.text}
+      onChange={onChange}
+      onKeyDown={onKeyDown}
+      error={error}
+    />
+  );
+}
+
+const placeholders = { string: '', number: '0', json: '["a", "b"]' };

@@ -1,0 +1,69 @@
+import { ArrowRight, KeyRound, Moon, PencilLine, Plus, ScanSearch, Server, Sun, type LucideIcon } from 'lucide-react';
+import { useAppearance } from '../../lib/appearance.tsx';
+import { useGo, type Screen } from '../../lib/navigation.tsx';
+import type { Shortcut } from '../../lib/shortcuts.ts';
+import { useLoad } from '../../lib/use-call.ts';
+import { isOpen, isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
+import { useMessages } from '../../messages/index.ts';
+
+export type Command = {
+  readonly id: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly icon: LucideIcon;
+  readonly shortcut?: Shortcut;
+  readonly run: () => void;
+};
+export type CommandGroup = { readonly title: string; readonly commands: readonly Command[] };
+
+/** The screens, as the shell knows them. */
+export type ScreenCommand = { readonly screen: Screen; readonly label: string; readonly icon: LucideIcon; readonly shortcut: Shortcut };
+
+/** More keys than that are found on the Keys screen, whose list is virtual. */
+const mostKeys = 200;
+
+export function useCommands(screens: readonly ScreenCommand[]): readonly CommandGroup[] {
+  const m = useMessages();
+  const go = useGo();
+  const { state } = useVaultStatus();
+  const { settings, save } = useAppearance();
+  const { state: list } = useLoad('keys:list', isOpen(state) ? {} : null);
+  const keys = list.status === 'done' ? list.value.keys.slice(0, mostKeys) : [];
+
+  const goTo = screens.map(({ screen, ...shown }) => ({ ...shown, id: `screen:${screen}`, run: () => go({ screen }) }));
+  const newKey: Command = {
+    id: 'new-key',
+    label: m.shell.newKey,
+    icon: Plus,
+    shortcut: 'mod+n',
+    run: () => go({ screen: 'keys', create: true }),
+  };
+  const actions: Command[] = [
+    ...(isWritable(state) ? [newKey] : []),
+    { id: 'mint', label: m.shell.mintToken, icon: PencilLine, run: () => go({ screen: 'mint' }) },
+    { id: 'inspect', label: m.shell.inspectToken, icon: ScanSearch, run: () => go({ screen: 'inspect' }) },
+    { id: 'send', label: m.shell.sendRequest, icon: ArrowRight, run: () => go({ screen: 'requests' }) },
+    { id: 'local-api', label: m.shell.startLocalApi, icon: Server, run: () => go({ screen: 'local-api' }) },
+    { id: 'light', label: m.shell.themeLight, icon: Sun, run: () => void save({ ...settings, theme: 'light' }) },
+    { id: 'dark', label: m.shell.themeDark, icon: Moon, run: () => void save({ ...settings, theme: 'dark' }) },
+  ];
+  const keyCommands: Command[] = keys.flatMap((key) => [
+    { id: `key:${key.id}`, label: key.name, detail: key.alg, icon: KeyRound, run: () => go({ screen: 'keys', keyId: key.id }) },
+    ...(key.state === 'active'
+      ? [
+          {
+            id: `mint:${key.id}`,
+            label: m.shell.mintWith(key.name),
+            detail: key.alg,
+            icon: PencilLine,
+            run: () => go({ screen: 'mint', keyId: key.id }),
+          },
+        ]
+      : []),
+  ]);
+  return [
+    { title: m.shell.paletteScreens, commands: goTo },
+    { title: m.shell.paletteActions, commands: actions },
+    ...(keyCommands.length > 0 ? [{ title: m.shell.paletteKeys, commands: keyCommands }] : []),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import type { ShelfItem } from '../../../../shared/tokens.ts';
+import { formatBytes } from '../../lib/format.ts';
+import type { Messages } from '../../messages/index.ts';
+import { Badge } from '../../ui/badge.tsx';
+import type { Definition } from '../../ui/definition-list.tsx';
+import { MiddleText, SafeText } from '../../ui/safe-text.tsx';
+import { Time } from '../../ui/time.tsx';
+import { keyText } from './token-name.ts';
+
+type Row = Definition & { readonly key: string };
+
+export function lifeRows(item: ShelfItem, m: Messages): Row[] {
+  const rows: Row[] = [];
+  if (item.issuedAt !== null) rows.push({ key: 'iat', term: term(m.tokens.issued, 'iat'), detail: <Time at={item.issuedAt} /> });
+  if (item.notBefore !== null) rows.push({ key: 'nbf', term: term(m.tokens.notBefore, 'nbf'), detail: <Time at={item.notBefore} /> });
+  const expires = item.expiresAt === null ? <span className="text-warning">{m.tokens.never}</span> : <Time at={item.expiresAt} />;
+  return [...rows, { key: 'exp', term: term(m.tokens.expires, 'exp'), detail: expires }];
+}
+
+export function claimRows(item: ShelfItem, m: Messages): Row[] {
+  const none = <span className="text-ink-faint">{m.tokens.notStated}</span>;
+  const text = (value: string | null) => (value === null || value === '' ? none : <SafeText text={value} />);
+  return [
+    { key: 'sub', term: term(m.tokens.subject, 'sub'), detail: text(item.subject) },
+    { key: 'iss', term: term(m.tokens.issuer, 'iss'), detail: text(item.issuer) },
+    { key: 'aud', term: term(m.tokens.audience, 'aud'), detail: item.audience.length === 0 ? none : <Names names={item.audience} /> },
+  ];
+}
+
+export function originRows(item: ShelfItem, m: Messages): Row[] {
+  const rows: Row[] = [{ key: 'key', term: m.tokens.key, detail: <SafeText text={keyText(item, m)} /> }];
+  if (item.kid !== null) rows.push({ key: 'kid', term: term(m.tokens.kid, 'kid'), detail: <MiddleText text={item.kid} /> });
+  if (item.typ !== null) rows.push({ key: 'typ', term: term(m.tokens.typ, 'typ'), detail: <SafeText text={item.typ} isMono /> });
+  return [
+    ...rows,
+    { key: 'source', term: m.tokens.source, detail: item.source === 'minted' ? m.tokens.minted : m.tokens.pasted },
+    { key: 'stored', term: m.tokens.stored, detail: <Time at={item.storedAt} /> },
+    { key: 'size', term: m.tokens.size, detail: formatBytes(item.bytes, m.time.locale) },
+  ];
+}
+
+/** A word and the claim's own name beside it. */
+function term(word: string, name: string): ReactNode {
+  return (
+    <>
+      {word} <code className="font-mono text-xs text-part-payload">{name}</code>
+    </>
+  );
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {names.map((name, index) => (
+        <Badge key={index}>
+          <SafeText text={name} />
+        </Badge>
+      ))}
+    </span>
+  );
+}

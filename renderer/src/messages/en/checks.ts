@@ -1,0 +1,119 @@
+import type { CheckCode, CheckName, CheckValue, Outcome } from '../../../../shared/verdict.ts';
+import { formatDuration } from '../../lib/format.ts';
+import { distance, quoted, shown } from '../check-value.ts';
+import { time } from './time.ts';
+
+type Sentence = (expected: CheckValue, actual: CheckValue) => string;
+type NamedCheck = Exclude<CheckName, `claim:${string}`>;
+
+/** Sentences hold values from the token: draw them with SafeText. */
+export type CheckMessages = {
+  readonly names: Readonly<Record<NamedCheck, string>>;
+  readonly requiredClaim: (claim: string) => string;
+  readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly sentences: Readonly<Record<CheckCode, Sentence>>;
+};
+
+/** The distance between the clock and a claim, or the bare word where one of them is missing. */
+function away(expected: CheckValue, actual: CheckValue): string {
+  const seconds = distance(expected, actual);
+  return seconds === null ? shown(actual) : formatDuration(seconds, time);
+}
+
+export const checks: CheckMessages = {
+  names: {
+    format: 'Format',
+    key: 'Key',
+    algorithm: 'Algorithm',
+    signature: 'Signature',
+    crit: 'Critical headers',
+    typ: 'Type',
+    exp: 'Expiry',
+    nbf: 'Not before',
+    iat: 'Issued at',
+    iss: 'Issuer',
+    aud: 'Audience',
+    sub: 'Subject',
+  },
+  requiredClaim: (claim) => `Claim ${claim}`,
+  outcomes: { passed: 'passed', failed: 'failed', warning: 'warning', skipped: 'not asked for', unknown: 'could not be tried' },
+  sentences: {
+    'format-ok': () => 'JWS compact, canonical base64url, no duplicate members.',
+    'format-too-large': (expected, actual) => `Too large: ${shown(actual)} bytes; at most ${shown(expected)} are read.`,
+    'format-empty': () => 'There is no token here.',
+    'format-not-compact': (_, actual) => `A signed token has three parts joined by dots; this has ${shown(actual)}.`,
+    'format-encrypted': () => 'This token is encrypted (JWE). Its claims cannot be read without decrypting it.',
+    'format-json-serialization': () => 'This is a JWS in JSON form; only the compact form is judged.',
+    'format-not-base64url': (_, actual) => `Not canonical base64url: ${shown(actual)}. Stray characters, padding or changed last bits.`,
+    'format-not-utf8': (_, actual) => `Not valid UTF-8: ${shown(actual)}.`,
+    'format-not-json': (_, actual) => `Not valid JSON. ${shown(actual)}`,
+    'format-not-object': (_, actual) => `Not a JSON object. ${shown(actual)}`,
+    'format-duplicate-member': (_, actual) =>
+      `The same member appears twice: ${shown(actual)}. Readers would disagree about which one counts.`,
+    'format-too-deep': (expected, actual) => `Nested deeper than ${shown(expected)} levels: ${shown(actual)}.`,
+    'format-payload-not-claims': () => 'The payload is not a set of claims; only the signature is judged.',
+    'key-found': (_, actual) => `${quoted(actual)}, named by the token’s kid.`,
+    'key-found-by-trial': (_, actual) => `${quoted(actual)}. The token names no kid; this key fits.`,
+    'key-none-given': () => 'There is no key to verify with. Create one, or add the issuer’s.',
+    'key-none-fits': (expected, actual) => `No key fits ${quoted(expected)}; ${shown(actual)} tried.`,
+    'key-kid-unknown': (expected, actual) => `No key has the kid ${quoted(expected)}; ${shown(actual)} known.`,
+    'key-ambiguous': (expected, actual) => `${shown(actual)} keys share the kid ${quoted(expected)}; which one is meant cannot be told.`,
+    'key-kid-malformed': (_, actual) => `kid must be text of at most 256 characters; it is ${shown(actual)}.`,
+    'key-unusable': (expected, actual) => `The key cannot be used: it must be ${shown(expected)}, but is ${shown(actual)}.`,
+    'algorithm-allowed': (_, actual) => `${shown(actual)}, which this key may use.`,
+    'algorithm-none': () => 'alg is “none”: the token is not signed at all. Anyone could have written it.',
+    'algorithm-missing': () => 'The header names no alg.',
+    'algorithm-malformed': (_, actual) => `alg must be text; it is ${shown(actual)}.`,
+    'algorithm-not-allowed': (expected, actual) => `The token says ${quoted(actual)}; the key allows ${shown(expected)} only.`,
+    'algorithm-unpinned': (_, actual) => `${shown(actual)}, which only the token itself names. Pin it in the key or in a policy.`,
+    'algorithm-not-checked': (_, actual) =>
+      actual === null
+        ? 'No key and no policy say which algorithm to expect.'
+        : `${quoted(actual)}; no key and no policy say whether that is right.`,
+    'algorithm-unsupported': (_, actual) => `${quoted(actual)} is not an algorithm that can be verified here.`,
+    'signature-good': () => 'Made with this key over exactly these bytes.',
+    'signature-bad': () => 'Does not match: the content was changed, or another key signed it.',
+    'signature-wrong-length': (expected, actual) => `Has ${shown(actual)} bytes; this algorithm makes ${shown(expected)}.`,
+    'signature-missing': () => 'The token has no signature.',
+    'signature-not-tried': () => 'Could not be tried, because a check before it failed.',
+    'header-unreadable': () => 'Could not be tried, because the header cannot be read.',
+    'crit-absent': () => 'The header demands no extensions.',
+    'crit-unsupported': (_, actual) => `The header demands extensions that are not understood: ${shown(actual)}.`,
+    'crit-malformed': (_, actual) => `crit must be a non-empty list of names; it is ${shown(actual)}.`,
+    'typ-ok': (_, actual) => `typ is ${quoted(actual)}, as expected.`,
+    'typ-not-checked': (_, actual) =>
+      actual === null ? 'No typ, and none was asked for.' : `typ is ${quoted(actual)}; none was asked for.`,
+    'typ-mismatch': (expected, actual) =>
+      actual === null ? `The token has no typ; expected ${quoted(expected)}.` : `typ is ${quoted(actual)}; expected ${quoted(expected)}.`,
+    'exp-ok': (expected, actual) => `Expires in ${away(expected, actual)}.`,
+    'exp-expired': (expected, actual) => `Expired ${away(expected, actual)} ago.`,
+    'exp-missing': () => 'Never expires: a leaked copy stays good for ever.',
+    'exp-malformed': (_, actual) => `exp must be a number of seconds; it is ${quoted(actual)}.`,
+    'nbf-ok': (expected, actual) => `Valid since ${away(expected, actual)}.`,
+    'nbf-not-yet': (expected, actual) => `Not valid yet: starts in ${away(expected, actual)}.`,
+    'nbf-absent': () => 'No nbf: valid from the start.',
+    'nbf-malformed': (_, actual) => `nbf must be a number of seconds; it is ${quoted(actual)}.`,
+    'iat-ok': (expected, actual) => `Issued ${away(expected, actual)} ago.`,
+    'iat-in-future': (expected, actual) => `Issued ${away(expected, actual)} in the future: a clock is wrong, here or at the issuer.`,
+    'iat-absent': () => 'No iat: its age cannot be told.',
+    'iat-malformed': (_, actual) => `iat must be a number of seconds; it is ${quoted(actual)}.`,
+    'iss-ok': (_, actual) => `${quoted(actual)}, as expected.`,
+    'iss-mismatch': (expected, actual) => `${quoted(actual)}; expected ${quoted(expected)}.`,
+    'iss-missing': (expected) => `Missing; expected ${quoted(expected)}.`,
+    'iss-malformed': (_, actual) => `iss must be text; it is ${quoted(actual)}.`,
+    'iss-not-checked': (_, actual) => (actual === null ? 'None, and none was asked for.' : `${quoted(actual)}; none was asked for.`),
+    'aud-ok': (expected) => `Meant for ${quoted(expected)}.`,
+    'aud-mismatch': (expected, actual) => `Meant for ${quoted(actual)}; expected ${quoted(expected)}.`,
+    'aud-missing': (expected) => `Missing; expected ${quoted(expected)}.`,
+    'aud-malformed': (_, actual) => `aud must be text or a list of texts; it is ${quoted(actual)}.`,
+    'aud-not-checked': (_, actual) =>
+      actual === null ? 'None, and none was asked for.' : `Meant for ${quoted(actual)}; none was asked for.`,
+    'sub-present': (_, actual) => `${quoted(actual)}.`,
+    'sub-missing': () => 'Missing: the token does not say whom it is about.',
+    'sub-malformed': (_, actual) => `sub must be text; it is ${quoted(actual)}.`,
+    'sub-not-checked': (_, actual) => (actual === null ? 'None, and none was asked for.' : `${quoted(actual)}; not asked for.`),
+    'claim-present': (_, actual) => `Present: ${shown(actual)}.`,
+    'claim-missing': (expected) => `${quoted(expected)} is required, but missing.`,
+    'claims-not-checked': () => 'The claims were not judged.',
+  },
+};

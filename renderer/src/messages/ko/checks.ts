@@ -1,0 +1,113 @@
+import type { CheckValue } from '../../../../shared/verdict.ts';
+import { formatDuration } from '../../lib/format.ts';
+import { distance, quoted, shown } from '../check-value.ts';
+import type { CheckMessages } from '../en/checks.ts';
+import { time } from './time.ts';
+
+function away(expected: CheckValue, actual: CheckValue): string {
+  const seconds = distance(expected, actual);
+  return seconds === null ? shown(actual) : formatDuration(seconds, time);
+}
+
+export const checks: CheckMessages = {
+  names: {
+    format: '형식',
+    key: '키',
+    algorithm: '알고리즘',
+    signature: '서명',
+    crit: '필수 확장 헤더',
+    typ: '종류',
+    exp: '만료',
+    nbf: '유효 시작',
+    iat: '발급 시각',
+    iss: '발급자',
+    aud: '대상',
+    sub: '주체',
+  },
+  requiredClaim: (claim) => `${claim} 클레임`,
+  outcomes: { passed: '통과', failed: '실패', warning: '주의', skipped: '확인 안 함', unknown: '확인 불가' },
+  sentences: {
+    'format-ok': () => 'JWS 압축 형식이고, 표준 base64url이며, 중복된 항목이 없습니다.',
+    'format-too-large': (expected, actual) => `너무 큽니다: ${shown(actual)}바이트입니다. 최대 ${shown(expected)}바이트까지 읽습니다.`,
+    'format-empty': () => '여기에는 토큰이 없습니다.',
+    'format-not-compact': (_, actual) => `서명된 토큰은 점으로 이어진 세 부분입니다. 여기에는 ${shown(actual)}개가 있습니다.`,
+    'format-encrypted': () => '암호화된 토큰(JWE)입니다. 복호화하지 않으면 클레임을 읽을 수 없습니다.',
+    'format-json-serialization': () => 'JSON 형식의 JWS입니다. 압축 형식만 판정합니다.',
+    'format-not-base64url': (_, actual) =>
+      `표준 base64url이 아닙니다: ${shown(actual)}. 다른 문자나 패딩이 섞였거나 마지막 비트가 바뀌었습니다.`,
+    'format-not-utf8': (_, actual) => `올바른 UTF-8이 아닙니다: ${shown(actual)}.`,
+    'format-not-json': (_, actual) => `올바른 JSON이 아닙니다. ${shown(actual)}`,
+    'format-not-object': (_, actual) => `JSON 객체가 아닙니다. ${shown(actual)}`,
+    'format-duplicate-member': (_, actual) => `같은 항목이 두 번 나옵니다: ${shown(actual)}. 읽는 쪽마다 다르게 해석할 수 있습니다.`,
+    'format-too-deep': (expected, actual) => `${shown(expected)}단계보다 깊이 중첩되었습니다: ${shown(actual)}.`,
+    'format-payload-not-claims': () => '페이로드가 클레임이 아니므로 서명만 판정합니다.',
+    'key-found': (_, actual) => `${quoted(actual)} 키입니다. 토큰의 kid가 가리킵니다.`,
+    'key-found-by-trial': (_, actual) => `${quoted(actual)} 키입니다. 토큰에 kid는 없지만 이 키와 맞습니다.`,
+    'key-none-given': () => '검증할 키가 없습니다. 키를 만들거나 발급자의 키를 추가하세요.',
+    'key-none-fits': (expected, actual) => `${quoted(expected)}에 맞는 키가 없습니다. ${shown(actual)}개를 시도했습니다.`,
+    'key-kid-unknown': (expected, actual) => `kid가 ${quoted(expected)}인 키가 없습니다. 알고 있는 키: ${shown(actual)}개.`,
+    'key-ambiguous': (expected, actual) => `kid ${quoted(expected)}을(를) 쓰는 키가 ${shown(actual)}개라 어느 것인지 알 수 없습니다.`,
+    'key-kid-malformed': (_, actual) => `kid는 256자 이하의 문자열이어야 합니다. 받은 값: ${shown(actual)}.`,
+    'key-unusable': (expected, actual) => `키를 쓸 수 없습니다. 필요한 키: ${shown(expected)}, 이 키: ${shown(actual)}.`,
+    'algorithm-allowed': (_, actual) => `${shown(actual)}, 이 키가 쓸 수 있는 알고리즘입니다.`,
+    'algorithm-none': () => 'alg가 “none”입니다. 서명이 전혀 없어 누구나 만들 수 있는 토큰입니다.',
+    'algorithm-missing': () => '헤더에 alg가 없습니다.',
+    'algorithm-malformed': (_, actual) => `alg는 문자열이어야 합니다. 받은 종류: ${shown(actual)}.`,
+    'algorithm-not-allowed': (expected, actual) =>
+      `토큰에는 ${quoted(actual)}(이)라고 되어 있지만 이 키는 ${shown(expected)}만 허용합니다.`,
+    'algorithm-unpinned': (_, actual) => `${shown(actual)}. 토큰 자신만 이 알고리즘을 말합니다. 키나 정책에서 정해 두세요.`,
+    'algorithm-not-checked': (_, actual) =>
+      actual === null
+        ? '어떤 알고리즘이어야 하는지 정한 키나 정책이 없습니다.'
+        : `${quoted(actual)}. 맞는 알고리즘인지 정한 키나 정책이 없습니다.`,
+    'algorithm-unsupported': (_, actual) => `${quoted(actual)}은(는) 여기서 검증할 수 없는 알고리즘입니다.`,
+    'signature-good': () => '이 키로 바로 이 내용에 서명했습니다.',
+    'signature-bad': () => '맞지 않습니다. 내용이 바뀌었거나 다른 키로 서명되었습니다.',
+    'signature-wrong-length': (expected, actual) => `${shown(actual)}바이트입니다. 이 알고리즘의 서명은 ${shown(expected)}바이트입니다.`,
+    'signature-missing': () => '토큰에 서명이 없습니다.',
+    'signature-not-tried': () => '앞선 확인이 실패해 시도하지 못했습니다.',
+    'header-unreadable': () => '헤더를 읽을 수 없어 시도하지 못했습니다.',
+    'crit-absent': () => '헤더가 요구하는 확장이 없습니다.',
+    'crit-unsupported': (_, actual) => `헤더가 지원하지 않는 확장을 요구합니다: ${shown(actual)}.`,
+    'crit-malformed': (_, actual) => `crit는 비어 있지 않은 이름 목록이어야 합니다. 받은 종류: ${shown(actual)}.`,
+    'typ-ok': (_, actual) => `typ가 ${quoted(actual)}로, 예상과 같습니다.`,
+    'typ-not-checked': (_, actual) =>
+      actual === null ? 'typ가 없고, 확인하도록 정한 값도 없습니다.' : `typ는 ${quoted(actual)}이며, 확인하도록 정한 값은 없습니다.`,
+    'typ-mismatch': (expected, actual) =>
+      actual === null
+        ? `typ가 없습니다. 필요한 값: ${quoted(expected)}.`
+        : `typ가 ${quoted(actual)}입니다. 필요한 값: ${quoted(expected)}.`,
+    'exp-ok': (expected, actual) => `${away(expected, actual)} 뒤에 만료됩니다.`,
+    'exp-expired': (expected, actual) => `${away(expected, actual)} 전에 만료되었습니다.`,
+    'exp-missing': () => '만료되지 않습니다. 유출되면 영원히 쓸 수 있습니다.',
+    'exp-malformed': (_, actual) => `exp는 초 단위 숫자여야 합니다. 받은 값: ${quoted(actual)}.`,
+    'nbf-ok': (expected, actual) => `${away(expected, actual)} 전부터 유효합니다.`,
+    'nbf-not-yet': (expected, actual) => `아직 유효하지 않습니다. ${away(expected, actual)} 뒤부터 유효합니다.`,
+    'nbf-absent': () => 'nbf가 없어 처음부터 유효합니다.',
+    'nbf-malformed': (_, actual) => `nbf는 초 단위 숫자여야 합니다. 받은 값: ${quoted(actual)}.`,
+    'iat-ok': (expected, actual) => `${away(expected, actual)} 전에 발급되었습니다.`,
+    'iat-in-future': (expected, actual) => `발급 시각이 ${away(expected, actual)} 뒤입니다. 이 컴퓨터나 발급자의 시계가 틀렸습니다.`,
+    'iat-absent': () => 'iat가 없어 언제 발급되었는지 알 수 없습니다.',
+    'iat-malformed': (_, actual) => `iat는 초 단위 숫자여야 합니다. 받은 값: ${quoted(actual)}.`,
+    'iss-ok': (_, actual) => `${quoted(actual)}, 예상과 같습니다.`,
+    'iss-mismatch': (expected, actual) => `${quoted(actual)}입니다. 필요한 값: ${quoted(expected)}.`,
+    'iss-missing': (expected) => `없습니다. 필요한 값: ${quoted(expected)}.`,
+    'iss-malformed': (_, actual) => `iss는 문자열이어야 합니다. 받은 값: ${quoted(actual)}.`,
+    'iss-not-checked': (_, actual) =>
+      actual === null ? '없으며, 확인하도록 정한 값도 없습니다.' : `${quoted(actual)}이며, 확인하도록 정한 값은 없습니다.`,
+    'aud-ok': (expected) => `${quoted(expected)}을(를) 위한 토큰입니다.`,
+    'aud-mismatch': (expected, actual) => `${quoted(actual)}을(를) 위한 토큰입니다. 필요한 값: ${quoted(expected)}.`,
+    'aud-missing': (expected) => `없습니다. 필요한 값: ${quoted(expected)}.`,
+    'aud-malformed': (_, actual) => `aud는 문자열이나 문자열 목록이어야 합니다. 받은 값: ${quoted(actual)}.`,
+    'aud-not-checked': (_, actual) =>
+      actual === null ? '없으며, 확인하도록 정한 값도 없습니다.' : `${quoted(actual)}을(를) 위한 토큰이며, 확인하도록 정한 값은 없습니다.`,
+    'sub-present': (_, actual) => `${quoted(actual)}.`,
+    'sub-missing': () => '없습니다. 누구에 대한 토큰인지 알 수 없습니다.',
+    'sub-malformed': (_, actual) => `sub는 문자열이어야 합니다. 받은 값: ${quoted(actual)}.`,
+    'sub-not-checked': (_, actual) =>
+      actual === null ? '없으며, 확인하도록 정하지 않았습니다.' : `${quoted(actual)}이며, 확인하도록 정하지 않았습니다.`,
+    'claim-present': (_, actual) => `있습니다: ${shown(actual)}.`,
+    'claim-missing': (expected) => `필수 클레임 ${quoted(expected)}이(가) 없습니다.`,
+    'claims-not-checked': () => '클레임은 판정하지 않았습니다.',
+  },
+};

@@ -1,0 +1,133 @@
+import type { ErrorMessages } from '../en/errors.ts';
+
+export const errors: ErrorMessages = {
+  'untrusted-sender': () => ({ title: '요청이 거부되었습니다', way: '주 창에서 보낸 요청이 아닙니다. Tokensmith를 다시 시작하세요.' }),
+  'invalid-input': ({ field, expected, actual }) => ({
+    title: field === undefined ? '입력값이 맞지 않습니다' : `“${field}” 값이 맞지 않습니다`,
+    way: expected === undefined ? '고친 뒤 다시 시도하세요.' : `필요한 값: ${expected}, 받은 값: ${actual ?? '없음'}.`,
+  }),
+  cancelled: () => ({ title: '취소했습니다', way: '바뀐 내용은 없습니다.' }),
+  internal: ({ id }) => ({
+    title: 'Tokensmith에서 예상하지 못한 문제가 생겼습니다',
+    way:
+      id === undefined
+        ? '다시 시도하세요. 계속되면 Tokensmith를 다시 시작하세요.'
+        : `다시 시도하세요. 자세한 내용은 로그의 ${id} 항목에 있습니다.`,
+  }),
+  'vault-not-ready': () => ({ title: '금고가 아직 열리지 않았습니다', way: '키 화면에서 무엇을 기다리는지 확인하세요.' }),
+  'vault-read-only': () => ({ title: '금고가 읽기 전용이라 저장할 수 없습니다', way: '폴더에 쓰기 권한을 준 뒤 다시 시도하세요.' }),
+  'keychain-missing': () => ({
+    title: '키체인을 찾지 못했습니다',
+    way: '키체인을 설치하거나 시작하세요. 메모리에서만 작업할 수도 있습니다. 방법은 키 화면에 있습니다.',
+  }),
+  'keychain-needs-setup': () => ({ title: '키체인에 기본 키링이 없습니다', way: '암호 관리 앱에서 기본 키링을 만든 뒤 다시 시도하세요.' }),
+  'keychain-locked': () => ({ title: '키체인이 잠겨 있습니다', way: '잠금을 푼 뒤 다시 시도하세요.' }),
+  'keychain-hung': () => ({
+    title: '키체인이 응답하지 않습니다',
+    way: '다른 창 뒤에 확인 창이 떠 있을 수 있습니다. 답한 뒤 다시 시도하세요.',
+  }),
+  'secret-missing': () => ({
+    title: '키체인에 이 비밀 값이 더 이상 없습니다',
+    way: 'Tokensmith 밖에서 삭제되었습니다. 이 키를 삭제하고 새로 만드세요.',
+  }),
+  'secret-corrupt': () => ({
+    title: '키체인의 비밀 값이 손상되었습니다',
+    way: 'Tokensmith 밖에서 바뀌었습니다. 이 키를 삭제하고 새로 만드세요.',
+  }),
+  'secret-too-large': ({ expected, actual }) => ({
+    title: '비밀 값이 키체인에 넣기에 너무 큽니다',
+    way: `최대 ${expected ?? '2,400바이트'}까지 들어갑니다. 이 값의 크기: ${actual ?? '그 이상'}.`,
+  }),
+  'disk-full': () => ({ title: '디스크가 가득 찼습니다', way: '공간을 확보한 뒤 다시 시도하세요. 일부만 저장된 내용은 없습니다.' }),
+  'key-not-found': () => ({ title: '이 키는 더 이상 없습니다', way: '그 사이에 삭제되었습니다. 다른 키를 고르세요.' }),
+  'token-not-found': () => ({ title: '이 토큰은 더 이상 보관되어 있지 않습니다', way: '그 사이에 삭제되었습니다. 다른 토큰을 고르세요.' }),
+  'name-taken': () => ({ title: '같은 이름의 키가 이미 있습니다', way: '다른 이름을 쓰세요.' }),
+  'algorithm-unsupported': ({ actual }) => ({
+    title: actual === undefined ? '이 알고리즘은 여기서 쓸 수 없습니다' : `${actual} 알고리즘은 여기서 쓸 수 없습니다`,
+    way: '이 시스템에서 쓸 수 있는 알고리즘은 설정에서 볼 수 있습니다.',
+  }),
+  'key-unusable': ({ expected, actual }) => ({
+    title: '이 키는 그 용도로 쓸 수 없습니다',
+    way: expected === undefined ? '다른 키를 고르세요.' : `필요한 키: ${expected}, 이 키: ${actual ?? '다른 종류'}. 다른 키를 고르세요.`,
+  }),
+  'confirmation-declined': () => ({
+    title: '요청하신 대로 표시하지 않았습니다',
+    way: '비밀 값은 계속 숨겨져 있습니다. 필요할 때 다시 표시하세요.',
+  }),
+  'json-malformed': ({ line, column, expected, actual }) => ({
+    title: line === undefined ? 'JSON이 아닙니다' : `JSON이 아닙니다: ${line}번째 줄, ${column ?? 1}번째 글자`,
+    way: `필요한 값: ${expected ?? 'JSON 값'}, 받은 값: ${actual ?? '다른 내용'}.`,
+  }),
+  'claims-not-an-object': ({ actual }) => ({
+    title: '클레임은 JSON 객체여야 합니다',
+    way: `중괄호로 감싸세요: { "role": "admin" }. 지금 종류: ${actual ?? '객체가 아님'}.`,
+  }),
+  'claim-shadows-field': ({ actual, field }) => ({
+    title: `“${actual ?? field ?? '이 클레임'}” 값은 위에서 이미 정했습니다`,
+    way: '전용 칸과 사용자 클레임 가운데 한 곳에만 두세요.',
+  }),
+  'claim-not-allowed': ({ actual, field }) => ({
+    title: `“${actual ?? field ?? '이 클레임'}” 값은 직접 정할 수 없습니다`,
+    way: '토큰을 발급할 때 Tokensmith가 채웁니다. 여기서는 지우세요.',
+  }),
+  'lifetime-malformed': ({ actual }) => ({
+    title: actual === undefined || actual === '' ? '유효 기간이 비어 있습니다' : `“${actual}”은(는) 유효 기간이 아닙니다`,
+    way: '90m, 2h30m, 1d, 1mo처럼 쓰거나 2027-01-31T18:00Z처럼 날짜를 쓰세요.',
+  }),
+  'payload-too-large': ({ expected, actual }) => ({
+    title: '내용이 너무 큽니다',
+    way:
+      actual === undefined
+        ? `최대 ${expected ?? '256 KB'}까지 처리할 수 있습니다. 줄여 주세요.`
+        : `최대 ${expected ?? '256 KB'}까지 처리할 수 있습니다. 지금 크기: ${actual}.`,
+  }),
+  'token-malformed': ({ expected }) => ({
+    title: '토큰이 아닙니다',
+    way: `필요한 형태: ${expected ?? '점으로 이어진 세 부분'}. 검사 화면에서 어디가 잘못되었는지 볼 수 있습니다.`,
+  }),
+  'key-malformed': ({ expected }) => ({ title: '읽을 수 없는 키입니다', way: `필요한 형태: ${expected ?? 'PEM, JWK 또는 비밀 값'}.` }),
+  'passphrase-needed': () => ({ title: '암호로 보호된 키입니다', way: '키를 내보낼 때 쓴 암호를 입력하세요.' }),
+  'file-unreadable': () => ({ title: '파일을 읽지 못했습니다', way: '파일이 있는지, 열 권한이 있는지 확인하세요.' }),
+  'url-malformed': ({ actual }) => ({
+    title: actual === undefined || actual === '' ? 'URL이 비어 있습니다' : '호출할 수 있는 URL이 아닙니다',
+    way: 'http://127.0.0.1:8787/protected처럼 전체 주소를 쓰세요.',
+  }),
+  'header-malformed': ({ field, actual }) => ({
+    title: `“${actual ?? field ?? ''}” 헤더는 보낼 수 없습니다`,
+    way: '이름에는 영문자, 숫자, 하이픈만, 값에는 제어 문자 없는 한 줄만 쓸 수 있습니다.',
+  }),
+  'token-unavailable': () => ({ title: '토큰을 만들 수 없어 아무것도 보내지 않았습니다', way: '다른 토큰을 고르거나 토큰 없이 보내세요.' }),
+  'host-unreachable': ({ actual }) => ({
+    title: actual === undefined ? '서버를 찾지 못했습니다' : `${actual} 서버를 찾지 못했습니다`,
+    way: '주소의 철자와 네트워크, 이름 서버를 확인하세요.',
+  }),
+  'connection-refused': ({ actual }) => ({
+    title: actual === undefined ? '그 주소에서 응답하는 서버가 없습니다' : `${actual}에서 응답하는 서버가 없습니다`,
+    way: '서버가 켜져 있고 포트가 맞는지 확인하세요. 로컬 API라면 먼저 켜세요.',
+  }),
+  'connection-lost': () => ({
+    title: '서버가 답을 마치기 전에 연결을 끊었습니다',
+    way: '다시 시도하세요. 이유는 서버의 로그에 있을 수 있습니다.',
+  }),
+  'tls-failed': ({ actual }) => ({
+    title: '보안 연결을 맺지 못해 아무것도 보내지 않았습니다',
+    way: actual === undefined ? '인증서를 받아들일 수 없습니다. 호스트 이름을 확인하세요.' : `인증서를 받아들일 수 없습니다: ${actual}.`,
+  }),
+  'timed-out': ({ expected }) => ({
+    title: expected === undefined ? '제때 응답이 없었습니다' : `${expected} 안에 응답이 없었습니다`,
+    way: '다시 시도하거나 서버가 바쁜지 확인하세요.',
+  }),
+  'response-too-large': ({ expected }) => ({
+    title: '응답이 너무 큽니다',
+    way: `${expected ?? '한도'}에서 읽기를 멈췄습니다. 서버에 더 적은 내용을 요청하세요.`,
+  }),
+  'too-many-redirects': ({ expected }) => ({
+    title: '서버의 리디렉션이 끝나지 않습니다',
+    way: `허용 횟수(${expected ?? '최대'})를 넘어 멈췄습니다.`,
+  }),
+  'port-in-use': ({ actual }) => ({
+    title: actual === undefined ? '다른 프로그램이 이 포트를 쓰고 있습니다' : `다른 프로그램이 ${actual} 포트를 쓰고 있습니다`,
+    way: '다른 포트를 고르거나 그 프로그램을 끄세요.',
+  }),
+  'port-not-allowed': ({ expected }) => ({ title: '이 포트는 쓸 수 없습니다', way: `${expected ?? '1024..65535'} 범위에서 고르세요.` }),
+};

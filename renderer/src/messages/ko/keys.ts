@@ -1,0 +1,151 @@
+import type { KeysMessages } from '../en/keys.ts';
+
+const oneSecret = '검증하는 쪽도 같은 비밀 값을 가지므로 서명도 할 수 있습니다.';
+const twoHalves = '개인 키는 나만 갖고, 검증은 공개 키로 누구나 할 수 있습니다.';
+const quickBoth = '서명과 검증이 매우 빠릅니다.';
+
+const guides: KeysMessages['guides'] = {
+  HS256: { use: '직접 서명하고 검증하는 앱', holders: oneSecret, speed: quickBoth, size: '비밀 값 32바이트, 서명 32바이트' },
+  HS384: { use: '규정이 SHA-384를 요구할 때', holders: oneSecret, speed: quickBoth, size: '비밀 값 48바이트, 서명 48바이트' },
+  HS512: { use: '규정이 SHA-512를 요구할 때', holders: oneSecret, speed: quickBoth, size: '비밀 값 64바이트, 서명 64바이트' },
+  ES256: {
+    use: '서비스 사이에서 가장 많이 쓰는 방식',
+    holders: twoHalves,
+    speed: '서명이 빠르고 검증은 조금 느립니다.',
+    size: 'P-256, 서명 64바이트',
+  },
+  ES384: { use: 'P-384가 필요할 때', holders: twoHalves, speed: 'ES256보다 느립니다.', size: 'P-384, 서명 96바이트' },
+  ES512: { use: 'P-521이 필요할 때', holders: twoHalves, speed: 'ES256보다 느립니다.', size: 'P-521, 서명 132바이트' },
+  EdDSA: {
+    use: '검증하는 쪽이 모두 지원한다면 작고 현대적인 선택',
+    holders: twoHalves,
+    speed: '서명과 검증이 빠릅니다.',
+    size: 'Ed25519, 서명 64바이트',
+  },
+  RS256: {
+    use: '오래된 시스템까지 어디서나 통하는 방식',
+    holders: twoHalves,
+    speed: '서명은 느리고 검증은 빠릅니다. 키를 만드는 데 잠시 걸립니다.',
+    size: 'RSA 2048, 서명 256바이트',
+  },
+  PS256: {
+    use: '금융권과 FAPI에서 쓰는 최신 RSA 방식',
+    holders: twoHalves,
+    speed: '서명은 느리고 검증은 빠릅니다. 키를 만드는 데 잠시 걸립니다.',
+    size: 'RSA 2048, 서명 256바이트',
+  },
+};
+
+const plainWords: KeysMessages['plainWords'] = {
+  HS256: 'HMAC과 SHA-256: 공유하는 비밀 값 하나로 서명하고 검증합니다',
+  HS384: 'HMAC과 SHA-384: 공유하는 비밀 값 하나로 서명하고 검증합니다',
+  HS512: 'HMAC과 SHA-512: 공유하는 비밀 값 하나로 서명하고 검증합니다',
+  RS256: 'RSA와 SHA-256: 개인 키로 서명하고 공개 키로 검증합니다',
+  RS384: 'RSA와 SHA-384: 개인 키로 서명하고 공개 키로 검증합니다',
+  RS512: 'RSA와 SHA-512: 개인 키로 서명하고 공개 키로 검증합니다',
+  PS256: 'RSA-PSS와 SHA-256: 개인 키로 서명하고 공개 키로 검증합니다',
+  PS384: 'RSA-PSS와 SHA-384: 개인 키로 서명하고 공개 키로 검증합니다',
+  PS512: 'RSA-PSS와 SHA-512: 개인 키로 서명하고 공개 키로 검증합니다',
+  ES256: '타원 곡선 P-256: 개인 키로 서명하고 공개 키로 검증합니다',
+  ES384: '타원 곡선 P-384: 개인 키로 서명하고 공개 키로 검증합니다',
+  ES512: '타원 곡선 P-521: 개인 키로 서명하고 공개 키로 검증합니다',
+  EdDSA: '에드워즈 곡선 Ed25519: 개인 키로 서명하고 공개 키로 검증합니다',
+  Ed25519: '에드워즈 곡선 Ed25519: 개인 키로 서명하고 공개 키로 검증합니다',
+};
+
+export const keys: KeysMessages = {
+  title: '키',
+  countInKeychain: (count) => `시스템 키체인에 키 ${count}개`,
+  countInMemory: (count) => `키 ${count}개, 종료할 때까지 메모리에 보관`,
+  search: '키 검색',
+  list: '키 목록',
+  neverUsed: '사용한 적 없음',
+  usedAgo: (relative) => `${relative} 사용`,
+  secretMissing: '비밀 값 없음',
+  noMatch: (search) => `“${search}”에 해당하는 키가 없습니다.`,
+  nothingChosen: '왼쪽에서 키를 고르면 여기에 표시됩니다.',
+  newKey: '새 키',
+
+  firstTitle: '키부터 만들어 보세요',
+  firstText: '키는 토큰에 서명합니다. 32바이트 무작위 HS256 비밀 값을 만들어 시스템 키체인에 넣습니다.',
+  firstTextMemory: '키는 토큰에 서명합니다. 32바이트 무작위 HS256 비밀 값을 만들어 종료할 때까지 메모리에 보관합니다.',
+  firstAction: '키 만들기',
+  firstOther: '다른 알고리즘 선택…',
+  firstSteps: ['키 만들기', '토큰 발급', '로컬 API 시작', '요청 보내기', '200 확인'],
+  firstName: '나의 첫 번째 키',
+
+  createdTitle: '키를 만들었습니다. 비밀 값은 시스템 키체인에 있습니다.',
+  createdTitleMemory: '키를 만들었습니다. 비밀 값은 메모리에 있으며 종료하면 사라집니다.',
+  createdText: '비밀 값은 Tokensmith의 메인 프로세스를 벗어나지 않으며, 요청할 때만 표시됩니다.',
+  mintWithIt: '이 키로 발급',
+
+  name: '이름',
+  nameHint: '알아보기 위한 이름입니다. 토큰에는 대신 키 ID가 들어갑니다.',
+  nameMissing: '키 이름을 입력하세요.',
+  algorithm: '알고리즘',
+  defaultName: (alg, ordinal) => (ordinal === 1 ? `${alg} 키` : `${alg} 키 ${ordinal}`),
+  groupShared: '공유 비밀 값 하나',
+  groupPair: '키 쌍',
+  usualChoice: '많이 쓰는 선택',
+  notAvailable: '이 환경에서 사용할 수 없음',
+  guideUse: '알맞은 용도',
+  guideHolders: '누가 무엇을 갖나',
+  guideSpeed: '속도',
+  guideSize: '크기',
+  whereItGoes: '비밀 부분은 바로 시스템 키체인에 저장하고, 한 번 다시 읽어 확인합니다.',
+  whereItGoesMemory: '비밀 부분은 메모리에만 두며, 종료하면 사라집니다.',
+  create: '키 만들기',
+  creating: '키를 만드는 중…',
+  guides,
+  plainWords,
+
+  rename: '이름 바꾸기',
+  save: '저장',
+  keyId: '키 ID',
+  keyIdNote: 'RFC 7638 지문: 같은 키는 어디서나 ID가 같습니다',
+  keyIdNoteSecret: '비밀 값의 RFC 7638 지문이며, 비밀 값을 알아낼 수는 없습니다',
+  copyKeyId: '키 ID 복사',
+  keyIdCopied: '키 ID를 복사했습니다.',
+  created: '만든 시각',
+  used: '사용',
+  usedTimes: (count) => `${count.toLocaleString('ko')}회`,
+  tokens: '보관된 토큰',
+  tokenCount: (count) => (count === 0 ? '없음' : `${count.toLocaleString('ko')}개`),
+  bits: (count) => `${count}비트`,
+
+  publicKey: '공개 키',
+  publicKeyNote: '공개해도 안전합니다',
+  format: '형식',
+  copyPublic: { jwk: 'JWK로 복사', jwks: 'JWKS로 복사', pem: 'PEM으로 복사' },
+  publicCopied: { jwk: '공개 키를 JWK로 복사했습니다.', jwks: '공개 키를 JWKS로 복사했습니다.', pem: '공개 키를 PEM으로 복사했습니다.' },
+
+  secret: '비밀 값',
+  secretNote: '이 값을 가진 사람은 내 이름으로 토큰에 서명할 수 있습니다',
+  secretHidden: '숨겨진 비밀 값',
+  reveal: '표시',
+  hide: '숨기기',
+  hidesIn: (seconds) => `${seconds}초 뒤 숨김`,
+  revealHint: '15초 동안, 또는 창을 벗어날 때까지 표시됩니다.',
+  secretFormats: { base64url: 'base64url', hex: 'hex', text: '텍스트' },
+  copySecret: '비밀 값 복사',
+  secretCopied: '비밀 값을 base64url로 복사했습니다.',
+
+  missingTitle: '키체인에 이 키의 비밀 값이 더 이상 없습니다',
+  missingText:
+    'Tokensmith가 아닌 다른 프로그램이 삭제했습니다. 이 키로는 더 이상 서명하거나 검증할 수 없습니다. 백업에서 키체인을 복원한 뒤 이 화면을 다시 열거나, 키를 삭제하세요.',
+
+  delete: '삭제…',
+  deleteTitle: (name) => `“${name}” 키를 삭제할까요?`,
+  deleteSecretGone: '비밀 값이 키체인에서 지워지며 되돌릴 수 없습니다.',
+  deleteTokens: (count, valid) =>
+    `보관된 토큰 ${count}개가 이 키로 서명되었고, 그중 ${valid}개가 아직 유효합니다. 토큰은 남지만 더 이상 여기서 검증할 수 없습니다.`,
+  deleteNoTokens: '이 키로 서명한 토큰은 보관되어 있지 않습니다.',
+  deleteLocalApi: '로컬 API가 이 키를 쓰고 있어 함께 멈춥니다.',
+  deleteConfirm: '키 삭제',
+  deleted: (name) => `“${name}” 키를 삭제했습니다.`,
+
+  orphanTitle: (count) => `키체인에 키 없이 남은 비밀 값이 ${count}개 있습니다`,
+  orphanText: '키를 만드는 도중에 Tokensmith가 종료되었습니다. 이 값으로 서명한 것은 없으니 버려도 됩니다.',
+  orphanDiscard: '버리기',
+  orphanDiscarded: '완성되지 않은 비밀 값을 키체인에서 지웠습니다.',
+};

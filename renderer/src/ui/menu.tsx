@@ -1,0 +1,50 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Shortcut } from '../lib/shortcuts.ts';
+import { cx } from './class-names.ts';
+import { Kbd } from './kbd.tsx';
+import { optionLook, popoverLook } from './popover-look.ts';
+
+export type MenuAction = {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  readonly shortcut?: Shortcut;
+  readonly isDestructive?: boolean;
+  readonly isDisabled?: boolean;
+  readonly onAction: () => void;
+};
+
+type Props = {
+  /** A Button or IconButton of this kit. */
+  readonly trigger: ReactNode;
+  readonly label: string;
+  readonly actions: readonly MenuAction[];
+};
+
+export function Menu({ trigger, label, actions }: Props) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover offset={4} placement="bottom end" className={cx(popoverLook, 'min-w-44')}>
+        <AriaMenu aria-label={label} className="outline-none">
+          {actions.map(({ id, label: text, icon: Icon, shortcut, isDestructive = false, isDisabled = false, onAction }) => (
+            <MenuItem
+              key={id}
+              id={id}
+              textValue={text}
+              isDisabled={isDisabled}
+              onAction={onAction}
+              className={cx(optionLook, isDestructive && 'text-invalid')}
+            >
+              {Icon && <Icon aria-hidden size={15} className="shrink-0" />}
+              <span className="flex-1">{text}</span>
+              {shortcut !== undefined && <Kbd shortcut={shortcut} />}
+            </MenuItem>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,4 @@
+import { runScript } from './terminal.ts';
+import { runTour } from './tour/run.ts';
+
+await runScript(runTour);

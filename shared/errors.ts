@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/**
+ * Why a call could not be carried out. A bad token is not in this list: that is a verdict.
+ * The sentences for people live in the renderer's message catalogs, keyed by `code`.
+ */
+export const errorCodes = [
+  // the road between the rooms
+  'untrusted-sender',
+  'invalid-input',
+  'cancelled',
+  'internal',
+  // the vault
+  'vault-not-ready',
+  'vault-read-only',
+  'keychain-missing',
+  'keychain-needs-setup',
+  'keychain-locked',
+  'keychain-hung',
+  'secret-missing',
+  'secret-corrupt',
+  'secret-too-large',
+  'disk-full',
+  // things that the user named
+  'key-not-found',
+  'token-not-found',
+  'name-taken',
+  'algorithm-unsupported',
+  'key-unusable',
+  'confirmation-declined',
+  // what the user typed or opened
+  'json-malformed',
+  'claims-not-an-object',
+  'claim-shadows-field',
+  'claim-not-allowed',
+  'lifetime-malformed',
+  'payload-too-large',
+  'token-malformed',
+  'key-malformed',
+  'passphrase-needed',
+  'file-unreadable',
+  // requests and the local API
+  'url-malformed',
+  'header-malformed',
+  'token-unavailable',
+  'host-unreachable',
+  'connection-refused',
+  'connection-lost',
+  'tls-failed',
+  'timed-out',
+  'response-too-large',
+  'too-many-redirects',
+  'port-in-use',
+  'port-not-allowed',
+] as const;
+
+export const errorCodeSchema = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCodeSchema>;
+
+/**
+ * Only safe fields: nothing here may hold a secret, a token or a claim's value.
+ * - `field`: dotted path of the offending input, in the names of the call's schema
+ * - `expected`, `actual`: short and machine-made ("string", "1..65535", "line 3, column 7")
+ * - `line`, `column`, `offset`: where in the text that the user gave (1-based, 1-based, 0-based)
+ * - `id`: what to look for in the log, for `internal`
+ */
+export const appErrorSchema = z.strictObject({
+  code: errorCodeSchema,
+  field: z.string().max(200).optional(),
+  expected: z.string().max(500).optional(),
+  actual: z.string().max(500).optional(),
+  line: z.int().optional(),
+  column: z.int().optional(),
+  offset: z.int().optional(),
+  id: z.string().max(64).optional(),
+});
+export type AppError = z.infer<typeof appErrorSchema>;
+
+export function appError(code: ErrorCode, fields: Omit<AppError, 'code'> = {}): AppError {
+  return { code, ...fields };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { idSchema } from './keys.ts';
+
+/** Ports that an ordinary user may listen on. */
+export const portSchema = z.int().min(1024).max(65_535);
+export const defaultPort = 8787;
+
+/** One request that the local API answered. The query and all credentials are left out. */
+export const servedRequestSchema = z.strictObject({
+  id: z.int(),
+  /** Unix milliseconds. */
+  at: z.number(),
+  method: z.string(),
+  path: z.string(),
+  status: z.int(),
+  elapsedMs: z.number(),
+  /** Which check of the token failed, as a check code; null where none was made or all passed. */
+  refusedBy: z.string().nullable(),
+});
+export type ServedRequest = z.infer<typeof servedRequestSchema>;
+
+export const localApiStatusSchema = z.strictObject({
+  running: z.boolean(),
+  port: z.int().nullable(),
+  /** "http://127.0.0.1:8787" while it runs. */
+  origin: z.string().nullable(),
+  keyId: idSchema.nullable(),
+  keyName: z.string().nullable(),
+  /** The newest 200, newest first. */
+  served: z.array(servedRequestSchema),
+});
+export type LocalApiStatus = z.infer<typeof localApiStatusSchema>;
+
+export const startLocalApiSchema = z.strictObject({ port: portSchema, keyId: idSchema });

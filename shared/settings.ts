@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+export const languageSchema = z.enum(['system', 'en', 'ko']);
+
+/** What the user chose about the app itself. Kept in a plain file: nothing here is secret. */
+export const settingsSchema = z.strictObject({
+  theme: themeSchema,
+  language: languageSchema,
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const appInfoSchema = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  chrome: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  /** The language of the operating system, as a BCP 47 tag. */
+  systemLocale: z.string(),
+  /** What this runtime can sign and verify with, by probe. */
+  algorithms: z.array(z.string()),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;

@@ -1,0 +1,140 @@
+import path from 'node:path';
+import { generateKeyPair, importJWK, SignJWT } from 'jose';
+import type { Bench, BenchRow } from '../../scripts/bench-row.ts';
+import { startSession } from '../../scripts/desktop.ts';
+import { root } from '../../scripts/project.ts';
+import { mustInvoke } from '../e2e/bridge.ts';
+import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
+import { amountRow, median, percentile } from './rows.ts';
+
+const rounds = 200;
+
+/** Minting and inspecting over IPC, from the page, against the same work in one process. */
+export const bench: Bench = {
+  name: 'ipc',
+  title: 'Mint and inspect over IPC',
+  async run() {
+    const session = await startSession('unlocked');
+    const env = { ...session.env, TOKENSMITH_DATA_DIR: path.join(session.folder, 'tokensmith-data') };
+    const running = await launchElectron({ target: { executable: await electronExecutable(), appFolder: root }, env });
+    try {
+      await running.window.getByRole('navigation').waitFor();
+      return [...(await mintRows(running)), ...(await inspectRows(running))];
+    } finally {
+      await running.close();
+      await session.stop();
+    }
+  },
+};
+
+async function mintRows({ window }: Tokensmith): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const alg of ['HS256', 'ES256', 'RS256'] as const) {
+    const { id: keyId } = await mustInvoke(window, 'keys:create', { name: alg, alg });
+    const input = {
+      keyId,
+      typ: 'JWT',
+      subject: 'ada',
+      issuer: null,
+      audience: [],
+      claims: '{"role":"admin"}',
+      lifetime: '1h',
+      label: null,
+    };
+    const times = await timeInPage(window, 'tokens:mint', input);
+    const reference = { value: await timeJose(alg), name: 'jose in process' };
+    const added = median(times) - reference.value;
+    rows.push({
+      ...amountRow(`mint ${alg} over IPC, stored; added to jose`, 'ms', added, 1.5),
+      reference: reference.value,
+      referenceName: reference.name,
+    });
+  }
+  return rows;
+}
+
+async function inspectRows({ app, window }: Tokensmith): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  const key = await mustInvoke(window, 'keys:create', { name: 'inspected', alg: 'ES256' });
+  for (const kilobytes of [1, 8]) {
+    const claims = JSON.stringify({ filler: Array.from({ length: kilobytes * 7 }, (_, index) => ({ index, text: 'x'.repeat(80) })) });
+    const input = { keyId: key.id, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims, lifetime: '1h', label: null };
+    const { id } = await mustInvoke(window, 'tokens:mint', input);
+    const { compact } = await mustInvoke(window, 'tokens:text', { id });
+    await app.evaluate(watchBlocks);
+    const times = await timeInPage(window, 'inspect:read', { text: compact, index: 0 });
+    const longest = await app.evaluate(() => Number(Reflect.get(globalThis, 'longestBlock')));
+    const reference = {
+      value: median(
+        timeHere(() =>
+          compact
+            .split('.')
+            .slice(0, 2)
+            .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString())),
+        ),
+      ),
+      name: 'JSON.parse + base64',
+    };
+    rows.push(amountRow(`inspect ${kilobytes} KB over IPC, p95`, 'ms', percentile(times, 0.95), 5, reference));
+    rows.push(amountRow(`longest block of main meanwhile, ${kilobytes} KB`, 'ms', longest, 16));
+  }
+  return rows;
+}
+
+/** How late a timer of 1 ms comes, at the worst, from now on. */
+function watchBlocks(): void {
+  let last = performance.now();
+  Reflect.set(globalThis, 'longestBlock', 0);
+  clearInterval(Reflect.get(globalThis, 'blockTimer'));
+  const timer = setInterval(() => {
+    const now = performance.now();
+    Reflect.set(globalThis, 'longestBlock', Math.max(Number(Reflect.get(globalThis, 'longestBlock')), now - last - 1));
+    last = now;
+  }, 1);
+  Reflect.set(globalThis, 'blockTimer', timer);
+}
+
+async function timeInPage(window: Tokensmith['window'], channel: string, input: object): Promise<number[]> {
+  return window.evaluate(
+    async ([name, value, count]) => {
+      const times: number[] = [];
+      for (let round = 0; round < count + 20; round++) {
+        const startedAt = performance.now();
+        await Reflect.get(globalThis, 'tokensmith').invoke(name, value);
+        // The first ones warm up.
+        if (round >= 20) times.push(performance.now() - startedAt);
+      }
+      return times;
+    },
+    [channel, input, rounds] as const,
+  );
+}
+
+function timeHere(work: () => unknown): number[] {
+  return Array.from({ length: rounds }, () => {
+    const startedAt = performance.now();
+    work();
+    return performance.now() - startedAt;
+  });
+}
+
+async function timeJose(alg: 'HS256' | 'ES256' | 'RS256'): Promise<number> {
+  const key = await joseKey(alg);
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const startedAt = performance.now();
+    await new SignJWT({ role: 'admin' })
+      .setProtectedHeader({ alg, typ: 'JWT' })
+      .setSubject('ada')
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(key);
+    times.push(performance.now() - startedAt);
+  }
+  return median(times);
+}
+
+async function joseKey(alg: 'HS256' | 'ES256' | 'RS256') {
+  if (alg === 'HS256') return importJWK({ kty: 'oct', k: Buffer.alloc(32, 7).toString('base64url') }, alg);
+  return (await generateKeyPair(alg, alg === 'RS256' ? { modulusLength: 3072 } : {})).privateKey;
+}

@@ -1,0 +1,128 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { expiryOf, latestInstant, lifetimePresets, parseLifetime, type Lifetime } from '../../../shared/lifetime.ts';
+import { lengthOf, monthsLater, secondsOf } from './civil-calendar.ts';
+
+function read(text: string): Lifetime {
+  const parsed = parseLifetime(text);
+  if (!parsed.ok) throw new Error(`"${text}" was not understood`);
+  return parsed.value;
+}
+
+function expiry(text: string, issuedAt: number): number | null {
+  return expiryOf(read(text), issuedAt);
+}
+
+test('each preset means what it says', () => {
+  const issuedAt = secondsOf({ year: 2026, month: 11, day: 23 }, 14 * 3600);
+  const ends = lifetimePresets.map((preset) => (expiry(preset, issuedAt) ?? 0) - issuedAt);
+  expect(ends).toEqual([900, 3_600, 86_400, 604_800, 30 * 86_400, 365 * 86_400]);
+});
+
+test('a month is a calendar month, and ends with the month where it is shorter', () => {
+  const noon = 43_200;
+  const cases = [
+    [{ year: 2027, month: 1, day: 31 }, '1mo', { year: 2027, month: 2, day: 28 }],
+    [{ year: 2028, month: 1, day: 31 }, '1mo', { year: 2028, month: 2, day: 29 }],
+    [{ year: 2027, month: 3, day: 31 }, '1mo', { year: 2027, month: 4, day: 30 }],
+    [{ year: 2026, month: 12, day: 31 }, '2mo', { year: 2027, month: 2, day: 28 }],
+    [{ year: 2028, month: 2, day: 29 }, '1y', { year: 2029, month: 2, day: 28 }],
+    [{ year: 2028, month: 2, day: 29 }, '4y', { year: 2032, month: 2, day: 29 }],
+    [{ year: 2096, month: 2, day: 29 }, '4y', { year: 2100, month: 2, day: 28 }],
+    [{ year: 2026, month: 12, day: 15 }, '1mo', { year: 2027, month: 1, day: 15 }],
+  ] as const;
+  for (const [from, lifetime, to] of cases) {
+    expect(expiry(lifetime, secondsOf(from, noon)), `${JSON.stringify(from)} + ${lifetime}`).toBe(secondsOf(to, noon));
+  }
+});
+
+test('months agree with counting days, for any day and any number of months', () => {
+  const start = fc
+    .record({ year: fc.integer({ min: 1970, max: 2400 }), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 31 }) })
+    .filter(({ year, month, day }) => day <= lengthOf(year, month));
+  fc.assert(
+    fc.property(start, fc.integer({ min: 1, max: 1_200 }), fc.integer({ min: 0, max: 86_399 }), (from, months, second) => {
+      expect(expiry(`${months}mo`, secondsOf(from, second))).toBe(secondsOf(monthsLater(from, months), second));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('spans add up, in any order, with spaces and capitals', () => {
+  expect(read('90m')).toEqual({ kind: 'span', months: 0, seconds: 5_400 });
+  expect(read('2h30m')).toEqual({ kind: 'span', months: 0, seconds: 9_000 });
+  expect(read(' 2H 30 m ')).toEqual({ kind: 'span', months: 0, seconds: 9_000 });
+  expect(read('30m2h')).toEqual(read('2h30m'));
+  expect(read('1y2mo3w4d5h6m7s')).toEqual({ kind: 'span', months: 14, seconds: 3 * 604_800 + 4 * 86_400 + 5 * 3_600 + 6 * 60 + 7 });
+  // Months first, then seconds: the last of January, a month and a day later, is the first of March.
+  expect(expiry('1mo1d', secondsOf({ year: 2027, month: 1, day: 31 }))).toBe(secondsOf({ year: 2027, month: 3, day: 1 }));
+});
+
+test('"none" never ends', () => {
+  expect(read('none')).toEqual({ kind: 'none' });
+  expect(expiry('none', 1_800_000_000)).toBeNull();
+});
+
+test('dates are instants: in UTC where they name no zone', () => {
+  const day = { year: 2027, month: 1, day: 31 };
+  const until = (text: string) => expiry(text, 0);
+  expect(until('2027-01-31')).toBe(secondsOf(day));
+  expect(until('2027-01-31T18:00Z')).toBe(secondsOf(day, 18 * 3_600));
+  expect(until('2027-01-31 18:00')).toBe(secondsOf(day, 18 * 3_600));
+  expect(until('2027-01-31T18:00:05')).toBe(secondsOf(day, 18 * 3_600 + 5));
+  expect(until('2027-01-31T18:00+09:00')).toBe(secondsOf(day, 9 * 3_600));
+  expect(until('2028-02-29')).toBe(secondsOf({ year: 2028, month: 2, day: 29 }));
+});
+
+test('nothing lasts beyond the year 9999', () => {
+  expect(expiry('999999999y', 1_800_000_000)).toBe(latestInstant);
+  expect(expiry('999999999w', 1_800_000_000)).toBe(latestInstant);
+});
+
+const bad = [
+  '',
+  ' ',
+  '90',
+  'm',
+  '0m',
+  '0h0m',
+  '-1h',
+  '1.5h',
+  '1h30',
+  '1 fortnight',
+  'soon',
+  'None',
+  '1mo1',
+  '１h',
+  '2027-02-29',
+  '2027-02-30',
+  '2027-04-31T00:00Z',
+  '2027-13-01',
+  '2027-00-10',
+  '2027-01-00',
+  '2027-01-31T25:00Z',
+  '2027-01-31T18:60Z',
+  '2027-01-31T18:00+25:00',
+  '2027-1-31',
+  '31.01.2027',
+  '1h\u0000',
+  '9999999999h',
+];
+
+for (const text of bad) {
+  test(`refuses ${JSON.stringify(text)}`, () => {
+    const parsed = parseLifetime(text);
+    expect(parsed).toMatchObject({ ok: false, error: { code: 'lifetime-malformed', actual: text.trim().slice(0, 40) } });
+  });
+}
+
+test('any text is either understood or refused, never thrown at', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+      const parsed = parseLifetime(text);
+      if (!parsed.ok) return expect(parsed.error.code).toBe('lifetime-malformed');
+      const end = expiryOf(parsed.value, 1_800_000_000);
+      return expect(end === null || Number.isSafeInteger(end)).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+import { CompactEncrypt } from 'jose';
+import { importDecryptionJwk, type DecryptionKey } from '../../../electron/engine/keys/import/decryption-key.ts';
+import { decryptToken } from '../../../electron/engine/tokens/decrypt.ts';
+
+const jwk = { kty: 'oct', alg: 'A256GCMKW', kid: 'box', k: Buffer.alloc(32, 7).toString('base64url') };
+
+function keyOf(more: object = {}): DecryptionKey {
+  const key = importDecryptionJwk(JSON.stringify({ ...jwk, ...more }));
+  if (!key.ok) throw new Error(JSON.stringify(key.error));
+  return key.value;
+}
+
+function encrypted(header: object = {}): Promise<string> {
+  return new CompactEncrypt(Buffer.from('hello'))
+    .setProtectedHeader({ alg: 'A256GCMKW', enc: 'A128GCM', kid: 'box', ...header })
+    .encrypt(Buffer.alloc(32, 7));
+}
+
+test('opens what was encrypted to the key', async () => {
+  const opened = await decryptToken(await encrypted(), keyOf());
+  expect(opened.ok && Buffer.from(opened.value.plaintext).toString()).toBe('hello');
+});
+
+test('says only that it does not open when anything was changed', async () => {
+  const segments = (await encrypted()).split('.');
+  for (const which of [1, 2, 3, 4]) {
+    const bytes = Buffer.from(segments[which] ?? '', 'base64url');
+    bytes.writeUInt8(bytes.readUInt8(0) ^ 1, 0);
+    const changed = segments.with(which, bytes.toString('base64url')).join('.');
+    expect(await decryptToken(changed, keyOf()), `segment ${which}`).toEqual({ ok: false, error: 'decryption' });
+  }
+});
+
+test('another key id, algorithm or form is refused before anything is decrypted', async () => {
+  expect(await decryptToken(await encrypted({ kid: 'other' }), keyOf())).toEqual({ ok: false, error: 'key' });
+  expect(await decryptToken(await encrypted(), keyOf({ alg: 'A256KW' }))).toEqual({ ok: false, error: 'key' });
+  expect(await decryptToken(`${await encrypted()}=`, keyOf())).toEqual({ ok: false, error: 'format' });
+  expect(await decryptToken('a.b.c', keyOf())).toEqual({ ok: false, error: 'format' });
+  const critical = await encrypted();
+  const header = Buffer.from('{"alg":"A256GCMKW","enc":"A128GCM","crit":["x"],"x":1}').toString('base64url');
+  expect(await decryptToken(critical.split('.').with(0, header).join('.'), keyOf())).toEqual({ ok: false, error: 'format' });
+});
+
+const refused: [object, string][] = [
+  [{ alg: 'A128GCMKW' }, 'k'],
+  [{ alg: 'RSA1_5' }, 'alg'],
+  [{ alg: 'RSA-OAEP' }, 'kty'],
+  [{ use: 'sig' }, 'use'],
+  [{ key_ops: ['sign'] }, 'key_ops'],
+  [{ k: `${jwk.k}=` }, 'k'],
+];
+
+for (const [more, field] of refused) {
+  test(`refuses a key with ${JSON.stringify(more)}`, () => {
+    expect(importDecryptionJwk(JSON.stringify({ ...jwk, ...more }))).toMatchObject({ ok: false, error: { field } });
+  });
+}
