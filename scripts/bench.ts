@@ -26,10 +26,16 @@ async function measure(benches: readonly Bench[]): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const bench of benches) {
     const started = Date.now();
-    rows.push(...(await bench.run()));
+    rows.push(...(await bench.run()).map(withoutNothing));
     say(`… ${bench.title} (${seconds(Date.now() - started)})`);
   }
   return rows;
+}
+
+/** A measurement that saw nothing keeps every budget: it is a broken measurement. */
+function withoutNothing(row: BenchRow): BenchRow {
+  const isMeasured = Number.isFinite(row.value) && row.value !== 0;
+  return isMeasured ? row : { ...row, within: false, budget: `${row.budget} (nothing was measured)` };
 }
 
 function cells({ row, value, unit, reference, referenceName, ratio, budget, within }: BenchRow): string[] {

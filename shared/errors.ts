@@ -32,7 +32,6 @@ export const errorCodes = [
   'json-malformed',
   'claims-not-an-object',
   'claim-shadows-field',
-  'claim-not-allowed',
   'lifetime-malformed',
   'payload-too-large',
   'token-malformed',

@@ -18,7 +18,8 @@ export const appInfoSchema = z.strictObject({
   platform: z.string(),
   /** The language of the operating system, as a BCP 47 tag. */
   systemLocale: z.string(),
-  /** What this runtime can sign and verify with, by probe. */
-  algorithms: z.array(z.string()),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
+
+/** What this runtime can sign and verify with, by probe. */
+export const appAlgorithmsSchema = z.strictObject({ algorithms: z.array(z.string()) });

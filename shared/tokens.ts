@@ -53,6 +53,10 @@ export const shelfPageSchema = z.strictObject({
 });
 export type ShelfPage = z.infer<typeof shelfPageSchema>;
 
+/** One token, and where it stands in the whole list, newest first, from 0. */
+export const shelvedSchema = z.strictObject({ item: shelfItemSchema, index: z.int().min(0) });
+export type Shelved = z.infer<typeof shelvedSchema>;
+
 export const tokenIdSchema = z.strictObject({ id: idSchema });
 export const tokenIdsSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(10_000) });
 export const tokenTextSchema = z.strictObject({ compact: z.string() });

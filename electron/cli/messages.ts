@@ -37,7 +37,6 @@ const errorSentences: Readonly<Record<ErrorCode, string>> = {
   'json-malformed': 'not JSON that can be read',
   'claims-not-an-object': 'the claims are not a JSON object',
   'claim-shadows-field': 'the claim is given twice',
-  'claim-not-allowed': 'the claim is not allowed here',
   'lifetime-malformed': 'not a lifetime that can be read',
   'payload-too-large': 'too large',
   'token-malformed': 'not a token that can be read',

@@ -1,7 +1,7 @@
 import { appError, type AppError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { isVaultOpen, type VaultState, type VaultStatus } from '../../shared/vault.ts';
-import { dataFolder } from '../engine/data-folder.ts';
+import { dataFolder, vaultFolderIn } from '../engine/data-folder.ts';
 import { keychainService } from '../engine/engine.ts';
 import type { CandidateKey } from '../engine/keys/import/verification-key.ts';
 import { KeyRing } from '../engine/keys/key-ring.ts';
@@ -35,7 +35,7 @@ export async function vaultSigningKey(key: string): Promise<Result<NamedSigningK
 async function withKey<T>(key: string, work: (row: KeyRow, keys: OpenKeys) => Promise<Result<T>>): Promise<Result<T, Refusal>> {
   const mode = process.env['TOKENSMITH_VAULT'] ?? '';
   if (mode !== '' && mode !== 'memory') return usage('TOKENSMITH_VAULT', 'memory', mode);
-  const folder = dataFolder();
+  const folder = vaultFolderIn(dataFolder());
   // Looking for a key must not set up a vault: without one there is nothing to find.
   if (mode === '' && !look(vaultFolder(folder)).hasDatabase) {
     return unable(appError('key-not-found', { expected: 'a vault', actual: 'none yet' }), '--key');

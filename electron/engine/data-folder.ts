@@ -18,3 +18,8 @@ export function dataFolder(environment: NodeJS.ProcessEnv = process.env, platfor
       return path.join(environment['XDG_CONFIG_HOME'] || path.join(home, '.config'), 'tokensmith');
   }
 }
+
+/** Where the vault lies in it: a folder of its own, that nothing else is written to. */
+export function vaultFolderIn(data: string): string {
+  return path.join(data, 'vault');
+}

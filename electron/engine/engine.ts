@@ -71,17 +71,20 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     shelf,
     localApi: localApiOf(server, keyRing, keySource),
     algorithms: availableAlgorithms,
-    mint: (input: MintInput): Promise<Result<ShelfItem>> => mintToken(input, keySource, keyRing, shelf, second()),
+    mint: (input: MintInput): Promise<Result<ShelfItem>> => mintToken(input, keySource, shelf, second()),
     async inspect(text: string, index: number, policy: Policy = defaultPolicy): Promise<Result<Inspection>> {
       return ok(await inspectText(text, index, await keySource.candidates(), policy, now()));
     },
-    savePasted(compact: string, label: string | null): Result<ShelfItem> {
+    /** A token from elsewhere goes on the shelf; where a key of ours made its signature, it is linked to it. */
+    async savePasted(compact: string, label: string | null): Promise<Result<ShelfItem>> {
       const { problem, header, payload } = strictParse(compact);
       if (problem !== null || !header?.json || !payload?.json) {
         return fail(appError('token-malformed', { field: 'compact', actual: problem?.code ?? 'format-not-object' }));
       }
       const parts = { compact, header: header.json, claims: payload.json };
-      return shelf.add({ ...parts, keyId: null, label, source: 'pasted' });
+      const { verdict } = await verifyToken(compact, await keySource.candidates(), defaultPolicy, now());
+      const isOurs = verdict.checks.some(({ name, outcome }) => name === 'signature' && outcome === 'passed');
+      return shelf.add({ ...parts, keyId: isOurs ? (verdict.key?.id ?? null) : null, label, source: 'pasted' });
     },
     requests: {
       async send(input: SendInput): Promise<Result<Exchange>> {

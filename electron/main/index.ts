@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, nativeTheme, type BrowserWindow } from 'electron';
-import { dataFolder } from '../engine/data-folder.ts';
+import { dataFolder, vaultFolderIn } from '../engine/data-folder.ts';
 import { createEngine, keychainService } from '../engine/engine.ts';
 import { createKeychain } from '../engine/vault/keychain.ts';
 import { createVault } from '../engine/vault/vault.ts';
@@ -41,11 +41,11 @@ function start(): void {
   const clipboard = createClipboard();
   const messages = () => mainMessages(preferences.settings().language, app.getLocale());
   const vault = createVault({
-    folder: path.join(folder, 'vault'),
+    folder: vaultFolderIn(folder),
     secrets: () => createKeychain({ service: keychainService, startAgent: startKeychainProcess }),
     log,
   });
-  const engine = createEngine({ vault, onServed: () => router.send('local-api:changed', engine.localApi.status()) });
+  const engine = createEngine({ vault, onServed: () => router.sendSoon('local-api:changed', () => engine.localApi.status()) });
   const applySettings = (settings: Settings) => {
     nativeTheme.themeSource = settings.theme;
     setMenu(messages(), isDevelopment);
@@ -58,7 +58,7 @@ function start(): void {
     applySettings,
     confirm: (question, subject) => confirmNatively(window, messages(), question, subject),
     changed(event, result) {
-      if (result.ok) router.send(event, {});
+      if (result.ok) router.sendSoon(event, () => ({}));
       return result;
     },
   };

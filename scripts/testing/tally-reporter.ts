@@ -41,9 +41,9 @@ class TallyReporter implements Reporter {
     process.stdout.write(`[${count}/${this.#total}] ${mark} ${name} (${(duration / 1000).toFixed(1)} s)\n`);
   }
 
-  /** What a test says itself, such as the steps of the tour. */
-  onStdOut(chunk: string | Buffer): void {
-    process.stdout.write(chunk);
+  /** The tour tells its steps; what other tests print is not for the reader. */
+  onStdOut(chunk: string | Buffer, test: void | TestCase): void {
+    if (test?.titlePath()[1] === 'tour') process.stdout.write(chunk);
   }
 
   onError(error: TestError): void {

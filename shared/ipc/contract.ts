@@ -13,6 +13,7 @@ const nothing = z.strictObject({});
 /** THE list: every call that the renderer may make. Adding one here makes the compiler demand its handler. */
 export const contract = {
   'app:info': call(nothing, settings.appInfoSchema),
+  'app:algorithms': call(nothing, settings.appAlgorithmsSchema),
   'settings:get': call(nothing, settings.settingsSchema),
   'settings:save': call(settings.settingsSchema, settings.settingsSchema),
   'clipboard:copy': call(z.strictObject({ text: z.string().max(1_048_576) }), tokens.copiedSchema),
@@ -36,6 +37,7 @@ export const contract = {
 
   'tokens:mint': call(tokens.mintInputSchema, tokens.shelfItemSchema),
   'tokens:list': call(tokens.shelfQuerySchema, tokens.shelfPageSchema),
+  'tokens:get': call(tokens.tokenIdSchema, tokens.shelvedSchema),
   'tokens:text': call(tokens.tokenIdSchema, tokens.tokenTextSchema),
   'tokens:copy': call(tokens.copyTokenSchema, tokens.copiedSchema),
   'tokens:save': call(tokens.saveTokenSchema, tokens.shelfItemSchema),

@@ -18,8 +18,10 @@ export const bench: Bench = {
     const env = { ...session.env, TOKENSMITH_DATA_DIR: path.join(session.folder, 'tokensmith-data') };
     const { window, close } = await launchElectron({ target: { executable: await electronExecutable(), appFolder: root }, env });
     try {
+      const loaded: string[] = [];
+      window.on('request', (request) => loaded.push(request.url()));
+      await window.reload();
       await window.getByRole('main').getByRole('button').first().waitFor();
-      const loaded: string[] = await window.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
       const scripts = all.filter((name) => loaded.some((address) => address.endsWith(`/${name}`)));
       const before = await kilobytes(folder, scripts);
       const reference = { value: await kilobytes(folder, all), name: 'all screens' };

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { generateKeyPair, importJWK, SignJWT } from 'jose';
+import { z } from 'zod';
 import type { Bench, BenchRow } from '../../scripts/bench-row.ts';
+import { capture } from '../../scripts/child.ts';
 import { startSession } from '../../scripts/desktop.ts';
-import { root } from '../../scripts/project.ts';
+import { inProject, isRoot, root } from '../../scripts/project.ts';
 import { mustInvoke } from '../e2e/bridge.ts';
 import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
 import { amountRow, median, percentile } from './rows.ts';
@@ -19,7 +20,7 @@ export const bench: Bench = {
     const running = await launchElectron({ target: { executable: await electronExecutable(), appFolder: root }, env });
     try {
       await running.window.getByRole('navigation').waitFor();
-      return [...(await mintRows(running)), ...(await inspectRows(running))];
+      return [...(await mintRows(running, await timeJose(session.folder))), ...(await inspectRows(running))];
     } finally {
       await running.close();
       await session.stop();
@@ -27,7 +28,9 @@ export const bench: Bench = {
   },
 };
 
-async function mintRows({ window }: Tokensmith): Promise<BenchRow[]> {
+type JoseTimes = z.infer<typeof joseTimesSchema>;
+
+async function mintRows({ window }: Tokensmith, jose: JoseTimes): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const alg of ['HS256', 'ES256', 'RS256'] as const) {
     const { id: keyId } = await mustInvoke(window, 'keys:create', { name: alg, alg });
@@ -42,7 +45,7 @@ async function mintRows({ window }: Tokensmith): Promise<BenchRow[]> {
       label: null,
     };
     const times = await timeInPage(window, 'tokens:mint', input);
-    const reference = { value: await timeJose(alg), name: 'jose in process' };
+    const reference = { value: jose[alg], name: 'jose in process' };
     const added = median(times) - reference.value;
     rows.push({
       ...amountRow(`mint ${alg} over IPC, stored; added to jose`, 'ms', added, 1.5),
@@ -118,23 +121,15 @@ function timeHere(work: () => unknown): number[] {
   });
 }
 
-async function timeJose(alg: 'HS256' | 'ES256' | 'RS256'): Promise<number> {
-  const key = await joseKey(alg);
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const startedAt = performance.now();
-    await new SignJWT({ role: 'admin' })
-      .setProtectedHeader({ alg, typ: 'JWT' })
-      .setSubject('ada')
-      .setIssuedAt()
-      .setExpirationTime('1h')
-      .sign(key);
-    times.push(performance.now() - startedAt);
-  }
-  return median(times);
-}
+const joseTimesSchema = z.object({ HS256: z.number(), ES256: z.number(), RS256: z.number() });
 
-async function joseKey(alg: 'HS256' | 'ES256' | 'RS256') {
-  if (alg === 'HS256') return importJWK({ kty: 'oct', k: Buffer.alloc(32, 7).toString('base64url') }, alg);
-  return (await generateKeyPair(alg, alg === 'RS256' ? { modulusLength: 3072 } : {})).privateKey;
+/** Medians of jose alone, in the main process of the same Electron, in milliseconds. */
+async function timeJose(folder: string): Promise<JoseTimes> {
+  const app = inProject('tests', 'bench', 'jose-app');
+  const args = [app, ...(isRoot() ? ['--no-sandbox'] : [])];
+  const env = { ...process.env, TWIN_DATA: path.join(folder, 'jose-data') };
+  const { output, error } = await capture(await electronExecutable(), args, { env });
+  const medians = /^medians (.*)$/m.exec(output)?.[1];
+  if (medians === undefined) throw new Error(`The reference could not be measured: ${error}`);
+  return joseTimesSchema.parse(JSON.parse(medians));
 }

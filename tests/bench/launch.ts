@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from '../../scripts/bench-row.ts';
 import { startSession } from '../../scripts/desktop.ts';
 import { inProject, root } from '../../scripts/project.ts';
@@ -55,6 +56,7 @@ async function sample(
   try {
     await isReady(running);
     const milliseconds = performance.now() - startedAt;
+    await isIdle(running);
     const kilobytes = await running.app.evaluate(({ app }) =>
       app.getAppMetrics().reduce((total, { memory }) => total + memory.workingSetSize, 0),
     );
@@ -62,6 +64,12 @@ async function sample(
   } finally {
     await running.close();
   }
+}
+
+/** The keychain's process ends by itself when nobody needs it. */
+async function isIdle({ app }: Tokensmith): Promise<void> {
+  const hasAgent = () => app.evaluate(({ app }) => app.getAppMetrics().some(({ name }) => name === 'Tokensmith keychain'));
+  while (await hasAgent()) await pause(200);
 }
 
 /** The first screen takes presses: its main button is there and enabled. */

@@ -14,7 +14,7 @@ import type { Vault } from '../vault/vault.ts';
 import { generateKey } from './generate.ts';
 import { decodeKeyMaterial, encodeKeyMaterial } from './key-material.ts';
 import { describeKey } from './public-key.ts';
-import { allKeys, halfDeleted, insertKey, isNameTaken, keyById, summaryOf, type KeyRow } from './key-rows.ts';
+import { allKeys, halfDeleted, insertKey, isNameTaken, keyById, noteKeyUse, summaryOf, type KeyRow } from './key-rows.ts';
 
 /** A key's private half is forgotten this long after its last use, in milliseconds. */
 const memoryLife = 60_000;
@@ -66,7 +66,9 @@ export class KeyRing {
     if (!intended.ok) return intended;
     const stored = await secrets.value.set(accountOf(id), material.value);
     if (!stored.ok) {
-      this.forgetIntent(id);
+      // A keychain that went silent may have written all the same: then the intent is what finds the orphan.
+      const isUncertain = stored.error.code === 'keychain-hung' || stored.error.code === 'keychain-missing';
+      if (!isUncertain) this.forgetIntent(id);
       return stored;
     }
     const row = { id, name: input.name, alg: input.alg, created_at: this.now(), ...describeKey(key, input.alg) };
@@ -164,14 +166,12 @@ export class KeyRing {
   }
 
   noteUse(id: string): void {
-    this.vault.write(({ database }) =>
-      database.run('UPDATE keys SET use_count = use_count + 1, last_used_at = ? WHERE id = ?', [this.now(), id]),
-    );
+    this.vault.write(({ database }) => noteKeyUse(database, id, this.now()));
   }
 
   /** Forgets every private half. */
   releaseAll(): void {
-    for (const id of [...this.held.keys()]) this.release(id);
+    for (const id of Array.from(this.held.keys())) this.release(id);
     this.missing.clear();
   }
 

@@ -51,6 +51,10 @@ export function insertKey(database: Database, row: Omit<KeyRow, 'last_used_at' |
   ]);
 }
 
+export function noteKeyUse(database: Database, id: string, at: number): void {
+  database.run('UPDATE keys SET use_count = use_count + 1, last_used_at = ? WHERE id = ?', [at, id]);
+}
+
 /** Keys marked for deletion whose secret may still be in the keychain. */
 export function halfDeleted(database: Database): string[] {
   return database.all('SELECT id FROM keys WHERE deleting_at IS NOT NULL', [], z.strictObject({ id: idSchema })).map((row) => row.id);

@@ -5,13 +5,12 @@ import { stringifyJson } from '../../../shared/json/stringify.ts';
 import { composeToken } from '../../../shared/mint.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 import type { MintInput, ShelfItem } from '../../../shared/tokens.ts';
-import type { KeyRing } from '../keys/key-ring.ts';
 import type { KeySource } from '../keys/key-source.ts';
 import type { Shelf } from '../shelf/shelf.ts';
 import { signToken } from '../tokens/sign.ts';
 
 /** Makes and signs a token with a key of the vault, and puts it on the shelf. */
-export async function mintToken(input: MintInput, keys: KeySource, ring: KeyRing, shelf: Shelf, now: number): Promise<Result<ShelfItem>> {
+export async function mintToken(input: MintInput, keys: KeySource, shelf: Shelf, now: number): Promise<Result<ShelfItem>> {
   const key = await keys.signingKey(input.keyId);
   if (!key.ok) return key;
   const composed = composeToken(input, key.value, now, randomUUID());
@@ -22,7 +21,5 @@ export async function mintToken(input: MintInput, keys: KeySource, ring: KeyRing
     return fail(appError('payload-too-large', { field: 'claims', expected: `${maxTokenBytes}`, actual: `${compact.length}` }));
   }
   const label = input.label === '' ? null : input.label;
-  const stored = shelf.add({ compact, header, claims, keyId: input.keyId, label, source: 'minted' });
-  if (stored.ok) ring.noteUse(input.keyId);
-  return stored;
+  return shelf.add({ compact, header, claims, keyId: input.keyId, label, source: 'minted' });
 }

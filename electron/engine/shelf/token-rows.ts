@@ -53,6 +53,12 @@ export function tokenById(database: Database, id: string): ShelfItem | undefined
   return database.get(`SELECT ${columns} ${source} WHERE tokens.id = ? AND tokens.deleted_at IS NULL`, [id], rowSchema);
 }
 
+/** How many stand before this one in the list. */
+export function countNewer(database: Database, id: string): number {
+  const where = '(stored_at, position) > (SELECT stored_at, position FROM tokens WHERE id = ?) AND deleted_at IS NULL';
+  return countTokens(database, { where, params: [id] });
+}
+
 export function compactOf(database: Database, id: string): string | undefined {
   const row = database.get('SELECT compact FROM tokens WHERE id = ? AND deleted_at IS NULL', [id], z.strictObject({ compact: z.string() }));
   return row?.compact;

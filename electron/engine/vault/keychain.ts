@@ -19,6 +19,8 @@ export type KeychainOptions = {
   startAgent: () => AgentProcess;
   /** How long the keychain may take for one call, in milliseconds; the user may be typing a password meanwhile. */
   timeoutMs?: number;
+  /** How long the agent stays after its last answer, in milliseconds: a process costs some 100 MB. */
+  idleMs?: number;
 };
 
 /** `probe` writes, reads and deletes an item of its own: ok means that a null from `get` would be true. */
@@ -84,6 +86,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000;
+const DEFAULT_IDLE_MS = 5_000;
 const hung = (): Result<never> => fail(appError('keychain-hung', { actual: 'no answer in time' }));
 const died = (): AppError => appError('keychain-missing', { actual: 'the keychain process ended' });
 
@@ -98,6 +101,7 @@ class AgentLine {
   private last: Promise<unknown> = Promise.resolve();
   private lastId = 0;
   private hangs = 0;
+  private idle: NodeJS.Timeout | undefined;
 
   constructor(options: KeychainOptions) {
     this.options = options;
@@ -126,6 +130,7 @@ class AgentLine {
 
   private async ask(request: AgentCall): Promise<Result<string | null>> {
     const id = ++this.lastId;
+    clearTimeout(this.idle);
     const reply = await new Promise<AgentReply | 'died' | 'late'>((resolve) => {
       const timer = setTimeout(() => resolve('late'), this.options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
       this.answer = (given) => {
@@ -136,6 +141,7 @@ class AgentLine {
       this.running().post({ ...request, id, service: this.options.service });
     });
     this.answer = null;
+    this.idle = setTimeout(() => this.drop(), this.options.idleMs ?? DEFAULT_IDLE_MS).unref();
     if (reply === 'died') return fail(died());
     if (reply === 'late') {
       this.hangs += 1;
@@ -162,6 +168,7 @@ class AgentLine {
   }
 
   private drop(): void {
+    clearTimeout(this.idle);
     const { agent } = this;
     this.agent = null;
     agent?.kill();

@@ -10,7 +10,12 @@ export type Router = {
   /** Windows whose calls are answered and who hear events. */
   admit(contents: WebContents): void;
   send<K extends keyof AppEvents & string>(event: K, payload: Payload<K>): void;
+  /** Once for all that happens within a moment: a burst of changes must not become a burst of reloads. */
+  sendSoon<K extends keyof AppEvents & string>(event: K, payload: () => Payload<K>): void;
 };
+
+/** How long changes are gathered, in milliseconds: unnoticed by people, and enough for a burst. */
+const gatherFor = 30;
 
 /** The only importer of ipcMain. Every declared call goes the one road of `answerCall`; none opts out. */
 export function createRouter(handlers: AppHandlers, log: CallLog): Router {
@@ -21,7 +26,8 @@ export function createRouter(handlers: AppHandlers, log: CallLog): Router {
       answerCall(channel, isTrustedSender(event, windows), input, handlers, log),
     );
   }
-  return {
+  const gathering = new Set<string>();
+  const router: Router = {
     admit(contents) {
       windows.add(contents);
       contents.once('destroyed', () => windows.delete(contents));
@@ -30,7 +36,16 @@ export function createRouter(handlers: AppHandlers, log: CallLog): Router {
       const safe: unknown = events[event].parse(payload);
       for (const contents of windows) contents.send(`tokensmith:${event}`, safe);
     },
+    sendSoon(event, payload) {
+      if (gathering.has(event)) return;
+      gathering.add(event);
+      setTimeout(() => {
+        gathering.delete(event);
+        router.send(event, payload());
+      }, gatherFor);
+    },
   };
+  return router;
 }
 
 function isChannel(name: string): name is Channel {

@@ -9,8 +9,7 @@ export const ko: MainMessages = {
   copySecretDetail: (name) => `“${name}”의 비밀 값이 30초 동안 클립보드에 놓입니다. 다른 프로그램이 클립보드를 읽을 수 있습니다.`,
   copySecretConfirm: '30초 동안 복사',
   startAnewTitle: '빈 금고로 새로 시작할까요?',
-  startAnewDetail: (folder) =>
-    `지금의 금고 파일은 ${folder}에 다른 이름으로 남습니다. 그 안의 키와 토큰은 새 금고에서 보이지 않습니다.`,
+  startAnewDetail: (folder) => `지금의 금고 파일은 ${folder}에 다른 이름으로 남습니다. 그 안의 키와 토큰은 새 금고에서 보이지 않습니다.`,
   startAnewConfirm: '따로 두고 새로 시작',
   menu: { edit: '편집', view: '보기', window: '창' },
 };

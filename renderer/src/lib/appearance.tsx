@@ -22,6 +22,8 @@ const followSystem: Settings = { theme: 'system', language: 'system' };
 
 /** What must be known before the first drawing: theme, language and its sentences. */
 export async function loadAppearance(): Promise<Start> {
+  // The likely language is fetched meanwhile; a wrong guess costs nothing but the reading of a file.
+  void loadMessages(resolveLanguage('system', navigator.language));
   const [settings, info] = await Promise.all([call('settings:get', {}), call('app:info', {})]);
   const chosen = settings.ok ? settings.value : followSystem;
   const known = info.ok ? info.value : null;

@@ -32,7 +32,8 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: Shortcut): boole
 
 /**
  * Runs while the component is visible and no dialog is open above it. `handler` null switches it off.
- * Shortcuts work from within text fields too: they all carry a modifier.
+ * Those with a modifier are caught on the way down: controls in focus keep their keys to themselves otherwise
+ * (Ctrl+Enter on a radio button). Escape is taken only when nothing nearer wanted it.
  */
 export function useShortcut(shortcut: Shortcut, handler: (() => void) | null): void {
   const latest = useEffectEvent(() => handler?.());
@@ -40,12 +41,17 @@ export function useShortcut(shortcut: Shortcut, handler: (() => void) | null): v
   useEffect(() => {
     if (!isOn) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || !matchesShortcut(event, shortcut)) return;
-      if (document.querySelector('[role="dialog"],[role="alertdialog"]:not([data-toast])') !== null) return;
+      if (event.defaultPrevented || event.repeat || !matchesShortcut(event, shortcut) || isDialogOpen()) return;
       event.preventDefault();
+      event.stopPropagation();
       latest();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    const capture = shortcut !== 'escape';
+    window.addEventListener('keydown', onKeyDown, { capture });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture });
   }, [shortcut, isOn]);
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"],[role="alertdialog"]:not([data-toast])') !== null;
 }

@@ -1,4 +1,5 @@
 import { useMessages } from '../messages/index.ts';
+import { cx } from './class-names.ts';
 
 type Props = { readonly rows?: number; readonly shape?: 'list' | 'detail' };
 
@@ -7,7 +8,7 @@ export function Skeleton({ rows = 4, shape = 'list' }: Props) {
   const m = useMessages();
   return (
     <div role="status" aria-label={m.ui.loading} className="animate-appear p-4">
-      <div aria-hidden className="flex animate-pulse flex-col gap-4">
+      <div aria-hidden className={cx('flex animate-pulse flex-col gap-4', shape === 'list' && 'max-w-80')}>
         {shape === 'detail' && <div className="h-6 w-56 rounded-md bg-neutral-soft" />}
         {Array.from({ length: rows }, (_, row) => (
           <div key={row} className={shape === 'detail' ? 'h-16 rounded-xl bg-neutral-soft' : 'flex flex-col gap-1.5'}>

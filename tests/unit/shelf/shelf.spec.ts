@@ -64,12 +64,25 @@ test('a deleted token can be brought back, and goes for good later', async () =>
   await engine.close();
 });
 
+test('a token is found by id with its place in the list; a pasted one that our key signed is linked to it', async () => {
+  const engine = await memoryEngine();
+  const key = valueOf(await engine.keyRing.create({ name: 'k', alg: 'HS256' }));
+  const first = valueOf(await engine.mint(mintInput(key.id)));
+  const compact = valueOf(engine.shelf.compact(first.id));
+  const pasted = valueOf(await engine.savePasted(compact, null));
+  expect(pasted).toMatchObject({ source: 'pasted', keyId: key.id, keyName: 'k' });
+  expect(valueOf(engine.shelf.shelved(first.id))).toEqual({ item: first, index: 1 });
+  expect(valueOf(engine.shelf.shelved(pasted.id)).index).toBe(0);
+  expect(valueOf(await engine.savePasted(`${compact.slice(0, -4)}AAAA`, null)).keyId).toBe(null);
+  await engine.close();
+});
+
 test('a pasted token is stored with what it says; one that cannot be read is refused', async () => {
   const engine = await memoryEngine();
   const header = Buffer.from('{"alg":"RS256","kid":"x"}').toString('base64url');
   const payload = Buffer.from('{"sub":"ada","aud":["a","b"],"exp":1700000000}').toString('base64url');
-  const saved = valueOf(engine.savePasted(`${header}.${payload}.AAAA`, 'from a log'));
+  const saved = valueOf(await engine.savePasted(`${header}.${payload}.AAAA`, 'from a log'));
   expect(saved).toMatchObject({ source: 'pasted', subject: 'ada', audience: ['a', 'b'], expiresAt: 1_700_000_000, keyId: null });
-  expect(engine.savePasted('nothing', null)).toMatchObject({ ok: false, error: { code: 'token-malformed' } });
+  expect(await engine.savePasted('nothing', null)).toMatchObject({ ok: false, error: { code: 'token-malformed' } });
   await engine.close();
 });

@@ -202,3 +202,13 @@ test('closing ends the agent', async () => {
   keychain.close();
   expect(seen.killed).toBe(1);
 });
+
+test('an idle agent is let go, and started again when it is needed', async () => {
+  const { seen, startAgent } = scriptedAgents((request, reply) => reply({ id: request.id, outcome: 'done', value: 'AAAA' }));
+  const keychain = createKeychain({ service: 'test', startAgent, timeoutMs: 5_000, idleMs: 1 });
+  expect(await keychain.get('key-1')).toEqual({ ok: true, value: 'AAAA' });
+  await expect.poll(() => seen.killed).toBe(1);
+  expect(await keychain.get('key-1')).toEqual({ ok: true, value: 'AAAA' });
+  expect(seen.started).toBe(2);
+  keychain.close();
+});

@@ -15,8 +15,8 @@ export function appHandlers({ engine, preferences, applySettings, clipboard }: S
         node: process.versions.node,
         platform: `${process.platform} ${process.arch}`,
         systemLocale: app.getLocale(),
-        algorithms: await engine.algorithms(),
       }),
+    'app:algorithms': async () => ok({ algorithms: await engine.algorithms() }),
     'settings:get': async () => ok(preferences.settings()),
     'settings:save': async (settings) => {
       preferences.saveSettings(settings);

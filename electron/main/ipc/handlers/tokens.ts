@@ -13,6 +13,7 @@ export function tokenHandlers({ engine, clipboard, changed }: Services): TokenHa
       return changed('keys:changed', minted);
     },
     'tokens:list': async (query) => shelf.list(query),
+    'tokens:get': async ({ id }) => shelf.shelved(id),
     'tokens:text': async ({ id }) => {
       const compact = shelf.compact(id);
       return compact.ok ? ok({ compact: compact.value }) : compact;
@@ -23,7 +24,7 @@ export function tokenHandlers({ engine, clipboard, changed }: Services): TokenHa
       clipboard.copySecret(as === 'bearer' ? `Authorization: Bearer ${compact.value}` : compact.value);
       return ok({ clearsInSeconds: clearAfterSeconds });
     },
-    'tokens:save': async ({ compact, label }) => changed('tokens:changed', engine.savePasted(compact, label)),
+    'tokens:save': async ({ compact, label }) => changed('tokens:changed', await engine.savePasted(compact, label)),
     'tokens:delete': async ({ ids }) => {
       const removed = changed('tokens:changed', shelf.remove(ids));
       return removed.ok ? ok({}) : removed;

@@ -42,7 +42,7 @@ function CheckRow({ check, verdict }: { readonly check: Check; readonly verdict:
   const title = name.startsWith('claim:') ? m.checks.requiredClaim(name.slice('claim:'.length)) : nameOf(name, m.checks.names);
   const isLoud = outcome === 'failed' || outcome === 'warning';
   return (
-    <li className="grid grid-cols-[1rem_6rem_minmax(0,1fr)] gap-x-3 border-line px-4 py-2 not-first:border-t @lg:grid-cols-[1rem_8rem_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[1rem_6rem_minmax(0,1fr)] grid-rows-[auto_1fr] gap-x-3 border-line px-4 py-2 not-first:border-t @lg:grid-cols-[1rem_8rem_minmax(0,1fr)_auto]">
       <Icon aria-hidden size={16} className={cx('mt-0.5', colours[outcome])} />
       <span className={cx('min-w-0', outcome === 'skipped' || outcome === 'unknown' ? 'text-ink-soft' : 'font-semibold')}>
         <SafeText text={title} />
@@ -54,7 +54,9 @@ function CheckRow({ check, verdict }: { readonly check: Check; readonly verdict:
         <TimeFacts check={check} />
         {name === 'key' && verdict.tried.length > 0 && <TriedKeys tried={verdict.tried} />}
       </div>
-      <span className={cx('col-start-2 row-start-2 text-xs @lg:col-start-4 @lg:row-start-1 @lg:leading-5', colours[outcome])}>{m.checks.outcomes[outcome]}</span>
+      <span className={cx('col-start-2 row-start-2 text-xs @lg:col-start-4 @lg:row-start-1 @lg:leading-5', colours[outcome])}>
+        {m.checks.outcomes[outcome]}
+      </span>
     </li>
   );
 }

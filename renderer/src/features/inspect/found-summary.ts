@@ -4,8 +4,8 @@ import { parseJson } from '../../../../shared/json/parse.ts';
 /** What tells one found token from another: both ends of its parts, and who it is about. Nothing here is verified. */
 export type FoundSummary = { readonly preview: string; readonly alg: string | null; readonly subject: string | null };
 
-const headLength = 18;
-const tailLength = 6;
+const headLength = 8;
+const tailLength = 4;
 /** A longer part is not read: this is a line in a list. In characters. */
 const longestRead = 8_192;
 

@@ -10,7 +10,12 @@ import { summariseFound } from './found-summary.ts';
 const rowHeight = 48;
 const mostVisible = 4;
 
-type Props = { readonly text: string; readonly found: readonly FoundToken[]; readonly chosen: number; readonly onChoose: (index: number) => void };
+type Props = {
+  readonly text: string;
+  readonly found: readonly FoundToken[];
+  readonly chosen: number;
+  readonly onChoose: (index: number) => void;
+};
 
 /** Several tokens in one text: a list to choose from. */
 export function FoundTokens({ text, found, chosen, onChoose }: Props) {

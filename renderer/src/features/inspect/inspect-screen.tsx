@@ -17,7 +17,11 @@ export function InspectScreen() {
   useMainAction(canSave ? inspect.save : null);
   const isEmpty = bench.text === '';
   return (
-    <Screen title={m.inspect.title} subtitle={m.inspect.subtitle} actions={isEmpty ? undefined : <Actions inspect={inspect} canSave={canSave} />}>
+    <Screen
+      title={m.inspect.title}
+      subtitle={m.inspect.subtitle}
+      actions={isEmpty ? undefined : <Actions inspect={inspect} canSave={canSave} />}
+    >
       {isEmpty ? (
         <PasteBench inspect={inspect} />
       ) : (

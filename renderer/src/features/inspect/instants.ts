@@ -8,6 +8,6 @@ export function comparedInstants(claim: number, now: number, locale: string): { 
   if (Number.isNaN(first.getTime()) || first.toISOString().slice(0, 10) !== second.toISOString().slice(0, 10)) {
     return { claim: formatUtc(claim, locale), now: formatUtc(Math.floor(now), locale) };
   }
-  const zone = { ...clock, timeZoneName: 'short' } as const;
-  return { claim: first.toLocaleTimeString(locale, clock), now: second.toLocaleTimeString(locale, zone) };
+  // With a zone's name in it, Korean would spell the hours out.
+  return { claim: first.toLocaleTimeString(locale, clock), now: `${second.toLocaleTimeString(locale, clock)} UTC` };
 }

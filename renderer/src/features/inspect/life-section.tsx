@@ -44,7 +44,11 @@ export function LifeSection({ claims }: { readonly claims: JsonObject }) {
         <Line life={life} hasBegin={begin !== null} hasEnd={times.expires !== null} />
         <div className="mt-1 flex justify-between gap-3 text-ink-soft">
           <span>
-            {begin === null ? m.inspect.lifeNoStart : times.issued === null ? m.inspect.lifeStarts(short(begin)) : m.inspect.lifeIssued(short(begin))}
+            {begin === null
+              ? m.inspect.lifeNoStart
+              : times.issued === null
+                ? m.inspect.lifeStarts(short(begin))
+                : m.inspect.lifeIssued(short(begin))}
           </span>
           {life.starts !== null && times.starts !== null && <span>{m.inspect.lifeStarts(short(times.starts))}</span>}
           <span className={life.state === 'expired' ? 'text-expired' : undefined}>{endWords(times.expires, life, short, m)}</span>
@@ -65,7 +69,12 @@ function Line({ life, hasBegin, hasEnd }: { readonly life: Life; readonly hasBeg
         style={{ left: `${life.from}%`, width: `${life.to - life.from}%` }}
       />
       <span
-        className={cx('absolute top-1.5 h-2', hasBegin && 'rounded-l-full', done >= life.to && hasEnd && 'rounded-r-full', doneLooks[life.state])}
+        className={cx(
+          'absolute top-1.5 h-2',
+          hasBegin && 'rounded-l-full',
+          done >= life.to && hasEnd && 'rounded-r-full',
+          doneLooks[life.state],
+        )}
         style={{ left: `${life.from}%`, width: `${done - life.from}%`, opacity: 0.55 }}
       />
       {life.starts !== null && <span className="absolute top-0.5 h-4 w-px bg-ink-soft" style={{ left: `${life.starts}%` }} />}

@@ -20,7 +20,11 @@ export function MemberValue({ name, value, isExpired }: Props) {
   switch (value.kind) {
     case 'text':
       if (value.text === '') return <span className="text-ink-faint italic">{m.inspect.emptyString}</span>;
-      return value.text.length > foldedLength ? <LongText name={name} text={value.text} /> : <SafeText text={value.text} className="whitespace-pre-wrap" />;
+      return value.text.length > foldedLength ? (
+        <LongText name={name} text={value.text} />
+      ) : (
+        <SafeText text={value.text} isMono={value.isId} className="whitespace-pre-wrap" />
+      );
     case 'literal':
       return <SafeText text={value.text} isMono className={literalColour(value.text)} />;
     case 'time':
@@ -59,7 +63,11 @@ function LongText({ name, text }: { readonly name: string; readonly text: string
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="w-full min-w-0">
-      {isOpen ? <CodeBlock text={text.slice(0, mostShown)} label={m.inspect.valueLabel(name)} /> : <SafeText text={`${text.slice(0, foldedLength)}…`} />}
+      {isOpen ? (
+        <CodeBlock text={text.slice(0, mostShown)} label={m.inspect.valueLabel(name)} />
+      ) : (
+        <SafeText text={`${text.slice(0, foldedLength)}…`} />
+      )}
       <div className="mt-1">
         <Button size="small" look="ghost" onPress={() => setOpen(!isOpen)}>
           {isOpen ? m.inspect.showLess : m.inspect.showAll(formatNumber(text.length, m.time.locale))}

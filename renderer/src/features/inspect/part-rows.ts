@@ -4,7 +4,7 @@ import type { Check, CheckCode, CheckName, Verdict } from '../../../../shared/ve
 
 /** How a value is drawn: text plain, `literal` as JSON in one line, `json` as a block, `time` as an instant too. */
 export type ShownValue =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly isId: boolean }
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'time'; readonly text: string; readonly at: number }
   | { readonly kind: 'json'; readonly text: string };
@@ -21,7 +21,12 @@ export type Part = 'header' | 'claims';
 /** More rows than a person reads; the others are shown as JSON text. */
 export const mostRows = 200;
 
+/** What a member's value is, beyond its JSON kind. */
+type Role = 'time' | 'id' | 'plain';
+
 const timeClaims = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at'];
+/** Shown in monospace: nobody reads them, people compare them. */
+const ids = ['kid', 'jti', 'sid', 'nonce', 'at_hash', 'c_hash', 's_hash', 'ath', 'x5t', 'x5t#S256'];
 const headerChecks: ReadonlyMap<string, CheckName> = new Map([
   ['alg', 'algorithm'],
   ['kid', 'key'],
@@ -32,14 +37,22 @@ const claimNames = ['exp', 'nbf', 'iat', 'iss', 'aud', 'sub'] as const;
 
 /** Codes of the 'key' check that the kid itself is to blame for. */
 const aboutKid: readonly CheckCode[] = ['key-kid-unknown', 'key-kid-malformed', 'key-ambiguous'];
-const aboutMissing: readonly CheckCode[] = ['exp-missing', 'iss-missing', 'aud-missing', 'sub-missing', 'claim-missing', 'nbf-absent', 'iat-absent'];
+const aboutMissing: readonly CheckCode[] = [
+  'exp-missing',
+  'iss-missing',
+  'aud-missing',
+  'sub-missing',
+  'claim-missing',
+  'nbf-absent',
+  'iat-absent',
+];
 
 /** Rows in the token's own order; a member that a check missed comes last, without a value. */
 export function rowsOf(part: Part, object: JsonObject, verdict: Verdict): { rows: PartRow[]; rest: JsonObject | null; restCount: number } {
   const troubles = troublesOf(part, verdict);
   const shown = object.members.slice(0, mostRows);
   const rows = shown.map(({ name, value }): PartRow => {
-    return { name, value: shownValue(value, part === 'claims' && timeClaims.includes(name)), check: troubles.get(name) ?? null };
+    return { name, value: shownValue(value, roleOf(part, name)), check: troubles.get(name) ?? null };
   });
   const names = new Set(object.members.map((member) => member.name));
   for (const [name, check] of troubles) {
@@ -71,13 +84,18 @@ function claimMember({ name }: Check): string | null {
   return claimNames.find((claim) => claim === name) ?? null;
 }
 
-export function shownValue(node: JsonNode, isTime = false): ShownValue {
+function roleOf(part: Part, name: string): Role {
+  if (part === 'claims' && timeClaims.includes(name)) return 'time';
+  return ids.includes(name) ? 'id' : 'plain';
+}
+
+export function shownValue(node: JsonNode, role: Role = 'plain'): ShownValue {
   switch (node.kind) {
     case 'string':
-      return { kind: 'text', text: node.value };
+      return { kind: 'text', text: node.value, isId: role === 'id' };
     case 'number': {
       const at = Number(node.source);
-      const isInstant = isTime && Number.isFinite(at) && Math.abs(at) <= 8.64e12;
+      const isInstant = role === 'time' && Number.isFinite(at) && Math.abs(at) <= 8.64e12;
       return isInstant ? { kind: 'time', text: node.source, at } : { kind: 'literal', text: node.source };
     }
     case 'boolean':

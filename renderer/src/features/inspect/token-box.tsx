@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useCallback, useRef, type MouseEvent } from 'react';
+import { useCallback, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import type { InspectedToken, Inspection } from '../../../../shared/inspect.ts';
 import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
@@ -75,13 +75,19 @@ function ColouredToken({ token, onEdit }: { readonly token: InspectedToken; read
   const { text, isExcerpt } = excerptToken(token.compact);
   // A click edits; dragging selects, as in any text. The pencil does the same for the keyboard.
   const isClick = (event: MouseEvent) => Math.hypot(event.clientX - pressedAt.current.x, event.clientY - pressedAt.current.y) < 4;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+    // Else the field that opens would take this very Enter as its first input.
+    event.preventDefault();
+    onEdit();
+  };
   return (
     <>
       <div
         role="region"
         aria-label={m.inspect.tokenLabel}
         tabIndex={0}
-        onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && onEdit()}
+        onKeyDown={onKeyDown}
         onMouseDown={(event) => (pressedAt.current = { x: event.clientX, y: event.clientY })}
         onClick={(event) => event.detail === 1 && isClick(event) && window.getSelection()?.isCollapsed !== false && onEdit()}
         className="max-h-50.5 overflow-auto rounded-lg border border-line bg-well px-3.5 py-2.5 transition-colors duration-100 hover:border-line-strong"

@@ -20,7 +20,10 @@ export function TriedKeys({ tried }: { readonly tried: readonly KeyTrial[] }) {
           <li key={trial.id ?? index} className="min-w-0 text-xs">
             <p className="flex flex-wrap gap-x-2">
               <SafeText text={trial.name} className="font-medium" />
-              <SafeText text={trial.kid === null ? m.inspect.keyFactsNoKid(trial.alg) : m.inspect.keyFacts(trial.alg, trial.kid)} className="text-ink-faint" />
+              <SafeText
+                text={trial.kid === null ? m.inspect.keyFactsNoKid(trial.alg) : m.inspect.keyFacts(trial.alg, trial.kid)}
+                className="text-ink-faint"
+              />
             </p>
             <p className={trial.result === 'verifies' ? 'text-valid' : 'text-ink-soft'}>{m.inspect.trial[trial.result]}</p>
           </li>

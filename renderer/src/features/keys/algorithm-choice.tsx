@@ -1,6 +1,6 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { isSymmetric, signingAlgorithms, type SigningAlgorithm } from '../../../../shared/keys.ts';
-import { useAppearance } from '../../lib/appearance.tsx';
+import { useLoad } from '../../lib/use-call.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Badge } from '../../ui/badge.tsx';
 
@@ -11,6 +11,8 @@ const usual = new Set<SigningAlgorithm>(['HS256', 'ES256']);
 /** All algorithms, in two groups, each with what it is good for. Those that the runtime lacks stay listed, with the reason. */
 export function AlgorithmChoice({ value, onChange }: Props) {
   const m = useMessages();
+  const { state } = useLoad('app:algorithms', {});
+  const isMissing = (alg: string) => state.status === 'done' && !state.value.algorithms.includes(alg);
   const shared = signingAlgorithms.filter((alg) => isSymmetric(alg));
   const pairs = signingAlgorithms.filter((alg) => !isSymmetric(alg));
   return (
@@ -25,11 +27,11 @@ export function AlgorithmChoice({ value, onChange }: Props) {
       <Label className="text-xs font-semibold text-ink-soft">{m.keys.algorithm}</Label>
       <GroupName text={m.keys.groupShared} />
       {shared.map((alg) => (
-        <Choice key={alg} alg={alg} />
+        <Choice key={alg} alg={alg} isMissing={isMissing(alg)} />
       ))}
       <GroupName text={m.keys.groupPair} />
       {pairs.map((alg) => (
-        <Choice key={alg} alg={alg} />
+        <Choice key={alg} alg={alg} isMissing={isMissing(alg)} />
       ))}
     </RadioGroup>
   );
@@ -39,10 +41,8 @@ function GroupName({ text }: { readonly text: string }) {
   return <p className="px-2 pt-2 text-2xs text-ink-faint">{text}</p>;
 }
 
-function Choice({ alg }: { readonly alg: SigningAlgorithm }) {
+function Choice({ alg, isMissing }: { readonly alg: SigningAlgorithm; readonly isMissing: boolean }) {
   const m = useMessages();
-  const { info } = useAppearance();
-  const isMissing = info !== null && !info.algorithms.includes(alg);
   return (
     <Radio
       value={alg}

@@ -4,7 +4,7 @@ import { checkCodeSchema, type CheckName } from '../../../../shared/verdict.ts';
 /** Why the local API refused a request, as far as its log tells; null where it did not refuse. */
 export type RefusedBy =
   | { readonly kind: 'check'; readonly name: Exclude<CheckName, `claim:${string}`> }
-  | { readonly kind: 'no-token' | 'foreign' };
+  | { readonly kind: 'no-token' | 'foreign' | 'other' };
 
 const groups = ['format', 'key', 'algorithm', 'signature', 'crit', 'typ', 'exp', 'nbf', 'iat', 'iss', 'aud', 'sub'] as const;
 
@@ -16,5 +16,5 @@ export function refusedBy({ refusedBy: code, status, path }: ServedRequest): Ref
   const known = checkCodeSchema.safeParse(code);
   // A code begins with its check's name: "exp-expired".
   const name = known.success ? groups.find((group) => known.data.startsWith(`${group}-`)) : undefined;
-  return { kind: 'check', name: name ?? 'format' };
+  return name === undefined ? { kind: 'other' } : { kind: 'check', name };
 }

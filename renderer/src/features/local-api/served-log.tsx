@@ -9,7 +9,8 @@ import { refusedBy } from './refused-by.ts';
 
 type Props = { readonly served: readonly ServedRequest[]; readonly isRunning: boolean };
 
-const headCell = 'sticky top-0 z-1 bg-pane px-2 py-1.5 text-left whitespace-nowrap text-2xs font-semibold text-ink-faint first:pl-5 last:pr-5';
+const headCell =
+  'sticky top-0 z-1 bg-pane px-2 py-1.5 text-left whitespace-nowrap text-2xs font-semibold text-ink-faint first:pl-5 last:pr-5';
 const cell = 'border-t border-line px-2 py-1.5 align-top first:pl-5 last:pr-5';
 
 /** Each answered request, the newest first. Main keeps 200 at most, so the table draws them all. */
@@ -79,6 +80,8 @@ function reasonWords(request: ServedRequest, m: Messages): string | null {
       return m.localApi.noToken;
     case 'foreign':
       return m.localApi.foreignHost;
+    case 'other':
+      return m.localApi.anotherCheck;
     case undefined:
       return null;
   }

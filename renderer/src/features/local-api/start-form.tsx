@@ -54,7 +54,11 @@ function Address({ origin }: { readonly origin: string }) {
     <div className="flex flex-wrap items-center justify-between gap-2 rounded-lg bg-valid-soft px-3 py-2">
       <span className="flex min-w-0 items-center gap-1 selectable">
         <code className="truncate font-mono font-semibold text-valid">{origin}</code>
-        <CopyButton label={m.localApi.copyAddress} copiedMessage={m.localApi.addressCopied} onCopy={() => call('clipboard:copy', { text: origin })} />
+        <CopyButton
+          label={m.localApi.copyAddress}
+          copiedMessage={m.localApi.addressCopied}
+          onCopy={() => call('clipboard:copy', { text: origin })}
+        />
       </span>
       <Button size="small" icon={ArrowRight} onPress={() => go({ screen: 'requests', url: `${origin}/protected` })}>
         {m.localApi.sendToProtected}

@@ -19,7 +19,9 @@ type Props = {
   readonly onNext: () => void;
 };
 
-export const claimColumns = 'grid grid-cols-[minmax(5rem,2fr)_7.5rem_minmax(7rem,3fr)_1.5rem] gap-x-2';
+/** One line where there is room for it; else the value goes below name and kind. */
+export const claimColumns =
+  'grid grid-cols-[minmax(0,1fr)_7.5rem_1.5rem] @md:grid-cols-[minmax(5rem,2fr)_7.5rem_minmax(7rem,3fr)_1.5rem] gap-x-2 gap-y-1.5';
 
 export function ClaimRowEditor({ row, number, fault, onChange, onLeave, onRemove, onNext }: Props) {
   const m = useMessages();
@@ -53,13 +55,15 @@ export function ClaimRowEditor({ row, number, fault, onChange, onLeave, onRemove
         error={fault?.at === 'name' ? fault.text : null}
       />
       <Select label={m.mint.claimKind} hideLabel options={kinds} value={row.kind} onChange={(kind) => onChange(withKind(row, kind))} />
-      <ClaimValue
-        row={row}
-        error={fault?.at === 'value' ? fault.text : null}
-        onChange={(text) => onChange({ text })}
-        onKeyDown={onKeyDown}
-      />
-      <span className="flex h-8 items-center">
+      <div className="order-2 col-span-2 min-w-0 @md:order-none @md:col-span-1">
+        <ClaimValue
+          row={row}
+          error={fault?.at === 'value' ? fault.text : null}
+          onChange={(text) => onChange({ text })}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <span className="order-1 flex h-8 items-center @md:order-none">
         <IconButton
           icon={X}
           size="small"

@@ -39,12 +39,12 @@ export function ClaimRows({ rows, problem, afterPress, onChange }: Props) {
   };
   const general = problem?.problem === 'claim-taken' ? null : fieldText('claims', problem, m);
   return (
-    <div ref={box} className="flex flex-col rounded-xl border border-line bg-card">
+    <div ref={box} className="@container flex flex-col rounded-xl border border-line bg-card">
       {rows.length > 0 && (
         <div aria-hidden className={`${claimColumns} border-b border-line px-3 py-1.5 text-xs text-ink-faint`}>
           <span>{m.mint.claimName}</span>
           <span>{m.mint.claimKind}</span>
-          <span>{m.mint.claimValue}</span>
+          <span className="hidden @md:block">{m.mint.claimValue}</span>
         </div>
       )}
       {rows.map((row, index) => (

@@ -16,7 +16,7 @@ export function KeyField({ form, keys }: { readonly form: MintForm; readonly key
         {key.alg}
       </Badge>
     ),
-    detail: key.state === 'active' ? <MiddleText text={key.kid} /> : m.mint.keySecretMissing,
+    detail: <span className="text-ink-soft">{key.state === 'active' ? <MiddleText text={key.kid} /> : m.mint.keySecretMissing}</span>,
     isDisabled: key.state !== 'active',
   }));
   return (

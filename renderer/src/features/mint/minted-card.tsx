@@ -52,22 +52,24 @@ export function MintedCard({ item, onGone }: Props) {
               <Expiry until={item.expiresAt} />
               <div className="flex flex-wrap gap-2">
                 <CopyButton look="primary" label={m.mint.copyBearer} copiedMessage={m.mint.bearerCopied} onCopy={() => copy('bearer')} />
-                <Button icon={Send} onPress={() => go({ screen: 'requests', tokenId: item.id })}>
-                  {m.mint.send}
-                </Button>
-                <Button icon={ScanSearch} onPress={() => go({ screen: 'inspect', tokenId: item.id })}>
-                  {m.mint.inspect}
-                </Button>
+                <span className="flex gap-2">
+                  <Button icon={Send} onPress={() => go({ screen: 'requests', tokenId: item.id })}>
+                    {m.mint.send}
+                  </Button>
+                  <Button icon={ScanSearch} onPress={() => go({ screen: 'inspect', tokenId: item.id })}>
+                    {m.mint.inspect}
+                  </Button>
+                </span>
               </div>
             </div>
             {state.status === 'done' && (
-              <div className="relative rounded-lg border border-line bg-well">
-                <div className="max-h-36 overflow-auto py-2.5 pr-9 pl-3.5" tabIndex={0} role="region" aria-label={m.mint.tokenText}>
-                  <TokenText compact={state.value.compact} label={m.mint.tokenText} />
-                </div>
-                <div className="absolute top-1.5 right-1.5">
-                  <CopyButton label={m.mint.copyToken} copiedMessage={m.mint.tokenCopied} onCopy={() => copy('token')} />
-                </div>
+              <div
+                tabIndex={0}
+                role="region"
+                aria-label={m.mint.tokenText}
+                className="max-h-40 overflow-auto rounded-lg border border-line bg-well px-3.5 py-2.5"
+              >
+                <TokenText compact={state.value.compact} label={m.mint.tokenText} />
               </div>
             )}
             {state.status === 'failed' && !isGone && <InlineError error={state.error} onRetry={reload} />}
@@ -76,12 +78,15 @@ export function MintedCard({ item, onGone }: Props) {
                 <SafeText text={name === null ? m.mint.onShelf : m.mint.onShelfAs(name)} />{' '}
                 {clearsIn === null ? m.mint.clipboardNote : m.mint.clipboardClears(clearsIn)}
               </p>
-              <IconButton
-                icon={Layers}
-                size="small"
-                label={m.mint.showOnShelf}
-                onPress={() => go({ screen: 'tokens', tokenId: item.id })}
-              />
+              <span className="flex shrink-0">
+                <CopyButton label={m.mint.copyToken} copiedMessage={m.mint.tokenCopied} onCopy={() => copy('token')} />
+                <IconButton
+                  icon={Layers}
+                  size="small"
+                  label={m.mint.showOnShelf}
+                  onPress={() => go({ screen: 'tokens', tokenId: item.id })}
+                />
+              </span>
             </div>
           </div>
         </Card>

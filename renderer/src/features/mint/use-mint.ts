@@ -95,13 +95,10 @@ export function useMint(keys: readonly KeySummary[]): Minting {
 
 const allFields: readonly Field[] = ['keyId', 'typ', 'subject', 'issuer', 'audience', 'claims', 'lifetime', 'label'];
 
-/** The only usable key, or the one that was used last; none where none was used yet. */
+/** The key that was used last, else the newest. */
 function firstKey(keys: readonly KeySummary[]): string | null {
   const usable = keys.filter((key) => key.state === 'active');
-  const [only, ...others] = usable;
-  if (only === undefined || others.length === 0) return only?.id ?? null;
-  const used = usable.filter((key) => key.lastUsedAt !== null).sort((one, other) => (other.lastUsedAt ?? 0) - (one.lastUsedAt ?? 0));
-  return used[0]?.id ?? null;
+  return usable.toSorted((one, other) => (other.lastUsedAt ?? other.createdAt) - (one.lastUsedAt ?? one.createdAt))[0]?.id ?? null;
 }
 
 function shownProblems(problems: FieldProblems, left: ReadonlySet<Field>, refusal: AppError | null): FieldProblems {

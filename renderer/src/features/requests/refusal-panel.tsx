@@ -18,17 +18,7 @@ export function RefusalPanel({ refusal, sent }: { readonly refusal: Refusal; rea
   const { title, text } = m.requests.refusals[refusal.reason];
   const tokenId = sent.tokenId;
   return (
-    <Callout
-      tone={refusal.reason === 'expired' ? 'expired' : 'invalid'}
-      title={title}
-      actions={
-        tokenId !== null && (
-          <Button icon={ScanSearch} onPress={() => go({ screen: 'inspect', tokenId })}>
-            {sent.fault === 'none' ? m.requests.openInInspect : m.requests.openStored}
-          </Button>
-        )
-      }
-    >
+    <Callout tone={refusal.reason === 'expired' ? 'expired' : 'invalid'} title={title}>
       <p>{text}</p>
       {sent.fault !== 'none' && <p className="font-medium">{m.requests.faultIntended(m.requests.faults[sent.fault].name)}</p>}
       <dl className="mt-2 grid grid-cols-[fit-content(8rem)_minmax(0,1fr)] gap-x-4 gap-y-1.5">
@@ -46,6 +36,13 @@ export function RefusalPanel({ refusal, sent }: { readonly refusal: Refusal; rea
           </Fact>
         )}
       </dl>
+      {tokenId !== null && (
+        <div className="mt-3">
+          <Button icon={ScanSearch} onPress={() => go({ screen: 'inspect', tokenId })}>
+            {sent.fault === 'none' ? m.requests.openInInspect : m.requests.openStored}
+          </Button>
+        </div>
+      )}
     </Callout>
   );
 }
@@ -61,7 +58,10 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 
 function ServerSays({ refusal: { challenge } }: { readonly refusal: Refusal }) {
   const m = useMessages();
-  if (challenge === null || (challenge.error === null && challenge.description === null)) return m.requests.serverSaysNothing;
+  if (challenge === null) return m.requests.serverSaysNothing;
+  if (challenge.error === null && challenge.description === null) {
+    return <SafeText text={m.requests.serverAsksFor(challenge.scheme)} />;
+  }
   return (
     <>
       {challenge.error !== null && (
@@ -85,7 +85,9 @@ function FailedChecks({ checks }: { readonly checks: readonly Check[] }) {
     <ul className="flex flex-col gap-1">
       {checks.map(({ name, code, expected, actual }) => (
         <li key={name}>
-          <span className="font-semibold">{name.startsWith('claim:') ? m.checks.requiredClaim(name.slice(6)) : nameOf(name, m.checks.names)}</span>{' '}
+          <span className="font-semibold">
+            {name.startsWith('claim:') ? m.checks.requiredClaim(name.slice(6)) : nameOf(name, m.checks.names)}
+          </span>{' '}
           <SafeText text={m.checks.sentences[code](expected, actual)} />
         </li>
       ))}

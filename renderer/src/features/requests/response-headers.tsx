@@ -41,7 +41,9 @@ export function Redirects({ hops }: { readonly hops: Exchange['hops'] }) {
               <Badge tone={statusTone(hop.status)}>{hop.status}</Badge>
               <div className="min-w-0 selectable">
                 <SafeText text={hop.url} isMono />
-                <p className={hop.stripped ? 'text-xs text-warning' : 'text-xs text-ink-faint'}>{hop.stripped ? m.requests.hopStripped : m.requests.hopKept}</p>
+                <p className={hop.stripped ? 'text-xs text-warning' : 'text-xs text-ink-faint'}>
+                  {hop.stripped ? m.requests.hopStripped : m.requests.hopKept}
+                </p>
               </div>
             </li>
           ))}

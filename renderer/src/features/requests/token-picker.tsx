@@ -81,7 +81,11 @@ function Choices({ chosen, onChoose }: ChoicesProps) {
       </ListBox>
       {page !== null && (items.length === 0 || more > 0) && (
         <div className="flex items-center justify-between gap-2 px-2 py-1 text-xs text-ink-faint">
-          {more > 0 ? m.requests.moreTokens(formatNumber(more, m.time.locale)) : page.stored === 0 ? m.requests.noTokens : m.requests.noTokenMatches}
+          {more > 0
+            ? m.requests.moreTokens(formatNumber(more, m.time.locale))
+            : page.stored === 0
+              ? m.requests.noTokens
+              : m.requests.noTokenMatches}
           {page.stored === 0 && (
             <Button size="small" onPress={() => go({ screen: 'mint' })}>
               {m.requests.mint}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { Exchange, Fault } from '../../../../shared/requests.ts';
 import { call } from '../../lib/api.ts';
@@ -7,7 +7,6 @@ import { useEvent } from '../../lib/use-event.ts';
 import { useMessages } from '../../messages/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { asToken, emptyDraft, sendInputOf, type Draft } from './draft.ts';
-import { findStored } from './find-stored.ts';
 import { placeOf, type ErrorPlace } from './place-error.ts';
 
 /** What was sent, as far as the answer is explained by it. */
@@ -42,9 +41,9 @@ export function useRequest() {
     if (url !== undefined) setDraft((before) => ({ ...before, url }));
     setProblem(null);
     if (tokenId === undefined) return;
-    const item = await findStored(tokenId);
-    if (item === null) return showToast({ title: m.requests.gone, tone: 'invalid' });
-    setDraft((before) => asToken(before, item));
+    const stored = await call('tokens:get', { id: tokenId });
+    if (!stored.ok) return showToast({ title: m.requests.gone, tone: 'invalid' });
+    setDraft((before) => asToken(before, stored.value.item));
   });
 
   const send = async () => {
@@ -83,14 +82,10 @@ function useLocalOrigin(onRunning: (origin: string) => void): string | null {
     if (next !== null) onRunning(next);
   };
   useEvent('local-api:changed', (status) => learn(status.origin));
-  useEffect(() => {
-    let isCurrent = true;
-    void call('local-api:status', {}).then((result) => {
-      if (isCurrent && result.ok) learn(result.value.origin);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, []);
+  const ask = useEffectEvent(async () => {
+    const result = await call('local-api:status', {});
+    if (result.ok) learn(result.value.origin);
+  });
+  useEffect(() => void ask(), []);
   return origin;
 }

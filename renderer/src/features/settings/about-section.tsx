@@ -1,5 +1,6 @@
 import { jwsAlgorithms } from '../../../../shared/keys.ts';
 import { useAppearance } from '../../lib/appearance.tsx';
+import { useLoad } from '../../lib/use-call.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -9,7 +10,9 @@ import { Section } from '../../ui/section.tsx';
 export function AboutSection() {
   const m = useMessages();
   const { info } = useAppearance();
-  const missing = info === null ? [] : jwsAlgorithms.filter((alg) => !info.algorithms.includes(alg));
+  const { state } = useLoad('app:algorithms', {});
+  const available = state.status === 'done' ? state.value.algorithms : null;
+  const missing = available === null ? [] : jwsAlgorithms.filter((alg) => !available.includes(alg));
   const rows = [
     { key: 'version', term: m.settings.version, detail: info?.version ?? m.settings.unavailable },
     {
@@ -23,7 +26,7 @@ export function AboutSection() {
     {
       key: 'algorithms',
       term: m.settings.algorithms,
-      detail: <Names names={info?.algorithms ?? []} />,
+      detail: <Names names={available ?? []} />,
       note: m.settings.algorithmsNote,
     },
   ];

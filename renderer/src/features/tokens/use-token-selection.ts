@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
-import { findToken } from './find-token.ts';
+import { call } from '../../lib/api.ts';
 import { indexOf, itemAt, pageOf, type ShelfView } from './shelf-pages.ts';
 
 /** A row of the list; its token is null while its page is on the way. */
@@ -32,8 +32,8 @@ export function useTokenSelection(view: ShelfView): TokenSelection {
       if (index >= 0 && index < view.total) setChosen({ index, item: itemAt(view, index) });
     },
     seek: (id) => {
-      void findToken(id).then((found) => {
-        if (found !== null) setChosen(found);
+      void call('tokens:get', { id }).then((found) => {
+        if (found.ok) setChosen(found.value);
       });
     },
   };

@@ -52,7 +52,8 @@ export const checks: CheckMessages = {
       `The same member appears twice: ${shown(actual)}. Readers would disagree about which one counts.`,
     'format-too-deep': (expected, actual) => `Nested deeper than ${shown(expected)} levels: ${shown(actual)}.`,
     'format-payload-not-claims': () => 'The payload is not a set of claims; only the signature is judged.',
-    'key-found': (_, actual) => `${quoted(actual)}, named by the token’s kid.`,
+    'key-found': (kid, actual) =>
+      kid === null ? `${quoted(actual)}, the only key here; the token names none.` : `${quoted(actual)}, named by the token’s kid.`,
     'key-found-by-trial': (_, actual) => `${quoted(actual)}. The token names no kid; this key fits.`,
     'key-none-given': () => 'There is no key to verify with. Create one, or add the issuer’s.',
     'key-none-fits': (expected, actual) => `No key fits ${quoted(expected)}; ${shown(actual)} tried.`,

@@ -65,10 +65,6 @@ export const errors: ErrorMessages = {
     title: `“${actual ?? field ?? 'This claim'}” is already set above`,
     way: 'Keep it in one place: in its own field, or among the custom claims.',
   }),
-  'claim-not-allowed': ({ actual, field }) => ({
-    title: `“${actual ?? field ?? 'This claim'}” cannot be set by hand`,
-    way: 'Tokensmith fills it in when the token is minted. Remove it here.',
-  }),
   'lifetime-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? 'A lifetime is missing' : `“${actual}” is not a lifetime`,
     way: 'Write it like 90m, 2h30m, 1d, 1mo, or a date like 2027-01-31T18:00Z.',

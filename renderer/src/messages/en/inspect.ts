@@ -39,7 +39,9 @@ const told: Partial<Record<CheckCode, (expected: CheckValue, actual: CheckValue)
   'algorithm-none': () => 'It is not signed at all (alg “none”): anyone could have written it.',
   'key-none-given': () => 'There is no key to verify it with. Create one, or look only at what it says.',
   'key-kid-unknown': (expected, actual) =>
-    actual === 1 ? `It names the key ${quoted(expected)}, which is not the one here.` : `It names the key ${quoted(expected)}, which is none of the ${shown(actual)} here.`,
+    actual === 1
+      ? `It names the key ${quoted(expected)}, which is not the one here.`
+      : `It names the key ${quoted(expected)}, which is none of the ${shown(actual)} here.`,
   'key-none-fits': (expected) => `No key here fits ${quoted(expected)}.`,
   'format-encrypted': () => 'The token is encrypted (JWE): its claims cannot be read without the decryption key.',
   'exp-ok': (now, exp) => `It expires in ${away(now, exp)}.`,
@@ -78,7 +80,6 @@ export const inspect = {
   token: 'Token',
   editText: 'Edit the text',
   pasteAnother: 'Paste another',
-  backToToken: 'Back to the token',
   copyToken: 'Copy the token',
   tokenCopied: 'Token copied.',
   tokenLabel: 'The token: header, payload and signature in their colours',
@@ -100,7 +101,8 @@ export const inspect = {
   nothingJudged: 'Nothing to judge yet',
   nothingJudgedText: 'The verdict appears here: every check, what it expected and what it found.',
   tooLargeTitle: 'This text is too large',
-  tooLarge: (limit: string, size: string) => `At most ${limit} can be searched for tokens; this has ${size}. Paste the part with the token.`,
+  tooLarge: (limit: string, size: string) =>
+    `At most ${limit} can be searched for tokens; this has ${size}. Paste the part with the token.`,
 
   life: 'Life',
   lifeLabel: 'When the token was issued, starts, expires, and where now lies',

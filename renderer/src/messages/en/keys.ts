@@ -38,13 +38,13 @@ const guides: Record<SigningAlgorithm, Guide> = {
     use: 'Understood everywhere, also by old systems',
     holders: twoHalves,
     speed: 'Signs slowly, verifies fast. Making the key takes a moment.',
-    size: 'RSA 2048, 256-byte signature',
+    size: 'RSA 3072, 384-byte signature',
   },
   PS256: {
     use: 'RSA as it is done today, for banks and FAPI',
     holders: twoHalves,
     speed: 'Signs slowly, verifies fast. Making the key takes a moment.',
-    size: 'RSA 2048, 256-byte signature',
+    size: 'RSA 3072, 384-byte signature',
   },
 };
 

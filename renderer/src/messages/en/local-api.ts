@@ -24,7 +24,6 @@ export const localApi = {
   noKeysText: 'The local API issues tokens with one of your keys and lets in only what that key has signed.',
   createKey: 'Create a key',
 
-  address: 'Address',
   copyAddress: 'Copy the address',
   addressCopied: 'Address copied.',
   sendToProtected: 'Send a request to /protected',
@@ -62,6 +61,7 @@ export const localApi = {
   logLabel: 'Requests that the local API answered, the newest first',
   noToken: 'no token',
   foreignHost: 'foreign Host or Origin',
+  anotherCheck: 'another check',
   notRefused: '–',
 };
 export type LocalApiMessages = typeof localApi;

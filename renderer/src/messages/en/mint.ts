@@ -1,16 +1,16 @@
 import type { JsonProblem } from '../../../../shared/json/parse.ts';
 
 const jsonProblems: Readonly<Record<JsonProblem, string>> = {
-  'byte-order-mark': 'the text begins with a byte order mark; remove it',
+  'byte-order-mark': 'the text begins with a byte order mark; remove it.',
   'unexpected-character': 'this character cannot stand here; is a comma, colon, quote or bracket missing?',
-  'unexpected-end': 'the text ends too early; a bracket or quote is still open',
-  'trailing-characters': 'there is more text after the end of the value; remove it',
-  'malformed-number': 'this is not a JSON number; write it like 42, -1.5 or 6e23',
-  'malformed-escape': 'this backslash starts no JSON escape; write \\\\ for a backslash',
-  'control-character': 'a line break or control character stands inside the quotes; write \\n or \\t',
-  'lone-surrogate': 'half of a character stands here; type the character anew',
-  'duplicate-member': 'this name stands there twice; keep one of them',
-  'too-deep': 'lists and objects are nested more than 32 deep; flatten them',
+  'unexpected-end': 'the text ends too early; a bracket or quote is still open.',
+  'trailing-characters': 'there is more text after the end of the value; remove it.',
+  'malformed-number': 'this is not a JSON number; write it like 42, -1.5 or 6e23.',
+  'malformed-escape': 'this backslash starts no JSON escape; write \\\\ for a backslash.',
+  'control-character': 'a line break or control character stands inside the quotes; write \\n or \\t.',
+  'lone-surrogate': 'half of a character stands here; type the character anew.',
+  'duplicate-member': 'this name stands there twice; keep one of them.',
+  'too-deep': 'lists and objects are nested more than 32 deep; flatten them.',
 };
 
 export const mint = {
@@ -88,10 +88,10 @@ export const mint = {
   nameTakenByField: (name: string) => `“${name}” is already set by its field above. Keep it in one place.`,
   nameTakenByMint: (name: string) => `“${name}” is written when the token is minted. Remove it here.`,
   notANumber: 'This is not a JSON number. Write it like 42, -1.5 or 6e23.',
-  notJson: (problem: JsonProblem, column: number) => `At character ${column}: ${jsonProblems[problem]}.`,
+  notJson: (problem: JsonProblem, column: number) => `At character ${column}: ${jsonProblems[problem]}`,
   badText: 'Half of a character stands in this text. Type it anew.',
   claimsJson: 'Own claims as JSON',
-  textNotJson: (problem: JsonProblem, line: number, column: number) => `Line ${line}, column ${column}: ${jsonProblems[problem]}.`,
+  textNotJson: (problem: JsonProblem, line: number, column: number) => `Line ${line}, column ${column}: ${jsonProblems[problem]}`,
   textDuplicate: (name: string, line: number, column: number) =>
     `Line ${line}, column ${column}: “${name}” stands there twice. A token may carry each name once; keep one of them.`,
   textNotObject: 'Claims must be an object: put names and values in braces, like { "role": "admin" }.',

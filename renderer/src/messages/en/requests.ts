@@ -4,22 +4,40 @@ type FaultText = { readonly name: string; readonly about: string };
 const faults: Record<Fault, FaultText> = {
   none: { name: 'As it is', about: 'The token is sent as it is stored.' },
   expired: { name: 'Expired', about: 'Signed anew with its own key, expired one minute ago. A good server refuses it.' },
-  'claims-changed': { name: 'Claims changed', about: 'The subject is changed, the old signature stays. A good server sees that they no longer match.' },
+  'claims-changed': {
+    name: 'Claims changed',
+    about: 'The subject is changed, the old signature stays. A good server sees that they no longer match.',
+  },
   'signature-changed': { name: 'Signature changed', about: 'One bit of the signature is flipped. A good server refuses it.' },
   'wrong-key': { name: 'Wrong key', about: 'Signed with a key that nobody knows, under the same kid. A good server refuses it.' },
-  'alg-none': { name: 'alg none', about: 'The signature is gone and the header says “none”. Some servers let this in; a good one never does.' },
+  'alg-none': {
+    name: 'alg none',
+    about: 'The signature is gone and the header says “none”. Some servers let this in; a good one never does.',
+  },
 };
 
 const refusals: Record<Refusal['reason'], { readonly title: string; readonly text: string }> = {
   'no-token': { title: 'Refused because no token was sent', text: 'The server wants a Bearer token. Choose one under “Sent as”.' },
   'token-malformed': { title: 'Refused because the token is malformed', text: 'It cannot be read as a signed token.' },
   algorithm: { title: 'Refused because of its algorithm', text: 'The token’s alg is not one that this key may be used with.' },
-  signature: { title: 'Refused because the signature does not match', text: 'The content was changed after it was signed, or another key signed it.' },
-  'unknown-key': { title: 'Refused because its key is not known', text: 'The token was signed with a key that is not here; probably the server does not know it either.' },
+  signature: {
+    title: 'Refused because the signature does not match',
+    text: 'The content was changed after it was signed, or another key signed it.',
+  },
+  'unknown-key': {
+    title: 'Refused because its key is not known',
+    text: 'The token was signed with a key that is not here; probably the server does not know it either.',
+  },
   expired: { title: 'Refused because the token is expired', text: 'Its exp lies in the past.' },
   'not-yet-valid': { title: 'Refused because the token is not valid yet', text: 'Its nbf lies in the future.' },
-  'server-says': { title: 'Refused by the server’s own rule', text: 'The token looks good from here; what the server says about it is the best clue.' },
-  unexplained: { title: 'Refused, and the server does not say why', text: 'The token looks good from here. Issuer, audience, scope and the server’s key are worth a look.' },
+  'server-says': {
+    title: 'Refused by the server’s own rule',
+    text: 'The token looks good from here; what the server says about it is the best clue.',
+  },
+  unexplained: {
+    title: 'Refused, and the server does not say why',
+    text: 'The token looks good from here. Issuer, audience, scope and the server’s key are worth a look.',
+  },
 };
 
 /** Values from servers and tokens come into these sentences: draw them with SafeText. */
@@ -56,14 +74,14 @@ export const requests = {
   untitled: 'Token without a name',
   storedToken: (alg: string) => `Stored token, ${alg}, in the Authorization header`,
   signedWith: (key: string) => `Signed with “${key}”.`,
-  pasted: 'Pasted; its key is not here.',
+  pasted: 'Pasted, so it is not linked to a key.',
   expiredWarning: 'This token has expired: a good server will refuse it.',
   notYetWarning: 'This token is not valid yet: a good server will refuse it.',
   gone: 'This token was deleted. Choose another one.',
 
   breakIt: 'Break it',
   faults,
-  faultNeedsKey: 'Needs the key that signed it; for a pasted token it is not here.',
+  faultNeedsKey: 'Needs the key that signed it; a pasted token is not linked to one.',
 
   parts: 'Parts of the request',
   headers: (count: number) => (count === 0 ? 'Headers' : `Headers ${count}`),
@@ -99,9 +117,6 @@ export const requests = {
   connectionRefused: (host: string) => `Nobody listens at ${host}`,
   connectionRefusedText: 'The server is not running, or this is not its port.',
   connectionRefusedLocal: 'Is it the local API? It is off at the moment.',
-  finalUrl: 'Answered by',
-  time: 'Time',
-  size: 'Size',
   bodyText: 'Body of the response',
   noBody: 'The answer has no body.',
   binaryBody: 'Not text: the first bytes in hexadecimal.',
@@ -121,9 +136,11 @@ export const requests = {
   refusals,
   faultIntended: (name: string) => `As intended: you broke it on purpose (${name}).`,
   acceptedTitle: 'The server let a broken token in',
-  acceptedText: (name: string) => `It answered as if the token were good, though you broke it on purpose (${name}). That is a hole, unless this endpoint needs no token.`,
+  acceptedText: (name: string) =>
+    `It answered as if the token were good, though you broke it on purpose (${name}). That is a hole, unless this endpoint needs no token.`,
   serverSays: 'The server says',
-  serverSaysNothing: 'No WWW-Authenticate header that explains it.',
+  serverSaysNothing: 'Nothing: there is no WWW-Authenticate header that can be read.',
+  serverAsksFor: (scheme: string) => `It asks for ${scheme} and says no more.`,
   challengeError: (error: string) => `error="${error}"`,
   challengeDescription: (description: string) => `error_description="${description}"`,
   clocks: 'Clocks',

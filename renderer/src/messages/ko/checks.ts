@@ -41,7 +41,10 @@ export const checks: CheckMessages = {
     'format-duplicate-member': (_, actual) => `같은 항목이 두 번 나옵니다: ${shown(actual)}. 읽는 쪽마다 다르게 해석할 수 있습니다.`,
     'format-too-deep': (expected, actual) => `${shown(expected)}단계보다 깊이 중첩되었습니다: ${shown(actual)}.`,
     'format-payload-not-claims': () => '페이로드가 클레임이 아니므로 서명만 판정합니다.',
-    'key-found': (_, actual) => `${quoted(actual)} 키입니다. 토큰의 kid가 가리킵니다.`,
+    'key-found': (kid, actual) =>
+      kid === null
+        ? `${quoted(actual)} 키입니다. 여기 있는 유일한 키이며, 토큰은 키를 지정하지 않습니다.`
+        : `${quoted(actual)} 키입니다. 토큰의 kid가 가리킵니다.`,
     'key-found-by-trial': (_, actual) => `${quoted(actual)} 키입니다. 토큰에 kid는 없지만 이 키와 맞습니다.`,
     'key-none-given': () => '검증할 키가 없습니다. 키를 만들거나 발급자의 키를 추가하세요.',
     'key-none-fits': (expected, actual) => `${quoted(expected)}에 맞는 키가 없습니다. ${shown(actual)}개를 시도했습니다.`,

@@ -66,10 +66,6 @@ export const errors: ErrorMessages = {
     title: `“${actual ?? field ?? '이 클레임'}” 값은 위에서 이미 정했습니다`,
     way: '전용 칸과 사용자 클레임 가운데 한 곳에만 두세요.',
   }),
-  'claim-not-allowed': ({ actual, field }) => ({
-    title: `“${actual ?? field ?? '이 클레임'}” 값은 직접 정할 수 없습니다`,
-    way: '토큰을 발급할 때 Tokensmith가 채웁니다. 여기서는 지우세요.',
-  }),
   'lifetime-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? '유효 기간이 비어 있습니다' : `“${actual}”은(는) 유효 기간이 아닙니다`,
     way: '90m, 2h30m, 1d, 1mo처럼 쓰거나 2027-01-31T18:00Z처럼 날짜를 쓰세요.',

@@ -9,7 +9,8 @@ const away = (now: CheckValue, claim: CheckValue) => formatDuration(distance(now
 const told: InspectMessages['told'] = {
   'signature-bad': () => '서명이 맞지 않습니다. 내용이 바뀌었거나 다른 키로 서명되었습니다.',
   'signature-missing': () => '토큰에 서명이 없습니다.',
-  'signature-wrong-length': (expected, actual) => `서명이 ${shown(actual)}바이트입니다. 이 알고리즘의 서명은 ${shown(expected)}바이트입니다.`,
+  'signature-wrong-length': (expected, actual) =>
+    `서명이 ${shown(actual)}바이트입니다. 이 알고리즘의 서명은 ${shown(expected)}바이트입니다.`,
   'algorithm-none': () => '서명이 전혀 없는 토큰(alg “none”)이라 누구나 만들 수 있습니다.',
   'key-none-given': () => '검증할 키가 없습니다. 키를 만들거나 내용만 살펴보세요.',
   'key-kid-unknown': (expected, actual) => `토큰이 가리키는 키 ${quoted(expected)}이(가) 여기 있는 키 ${shown(actual)}개 가운데 없습니다.`,
@@ -50,7 +51,6 @@ export const inspect: InspectMessages = {
   token: '토큰',
   editText: '텍스트 편집',
   pasteAnother: '다른 토큰 붙여 넣기',
-  backToToken: '토큰으로 돌아가기',
   copyToken: '토큰 복사',
   tokenCopied: '토큰을 복사했습니다.',
   tokenLabel: '토큰: 헤더, 페이로드, 서명을 서로 다른 색으로 표시',

@@ -26,13 +26,13 @@ const guides: KeysMessages['guides'] = {
     use: '오래된 시스템까지 어디서나 통하는 방식',
     holders: twoHalves,
     speed: '서명은 느리고 검증은 빠릅니다. 키를 만드는 데 잠시 걸립니다.',
-    size: 'RSA 2048, 서명 256바이트',
+    size: 'RSA 3072, 서명 384바이트',
   },
   PS256: {
     use: '금융권과 FAPI에서 쓰는 최신 RSA 방식',
     holders: twoHalves,
     speed: '서명은 느리고 검증은 빠릅니다. 키를 만드는 데 잠시 걸립니다.',
-    size: 'RSA 2048, 서명 256바이트',
+    size: 'RSA 3072, 서명 384바이트',
   },
 };
 

@@ -25,7 +25,6 @@ export const localApi: LocalApiMessages = {
   noKeysText: '로컬 API는 가지고 있는 키로 토큰을 발급하고, 그 키로 서명한 토큰만 받아들입니다.',
   createKey: '키 만들기',
 
-  address: '주소',
   copyAddress: '주소 복사',
   addressCopied: '주소를 복사했습니다.',
   sendToProtected: '/protected로 요청 보내기',
@@ -63,5 +62,6 @@ export const localApi: LocalApiMessages = {
   logLabel: '로컬 API가 응답한 요청, 최신순',
   noToken: '토큰 없음',
   foreignHost: '다른 Host 또는 Origin',
+  anotherCheck: '다른 확인',
   notRefused: '–',
 };

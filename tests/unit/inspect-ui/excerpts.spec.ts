@@ -1,0 +1,39 @@
+import { test, expect } from '@playwright/test';
+import { excerptToken, shareOfHeader } from '../../../renderer/src/features/inspect/excerpt.ts';
+import { summariseFound } from '../../../renderer/src/features/inspect/found-summary.ts';
+import { comparedInstants } from '../../../renderer/src/features/inspect/instants.ts';
+import { now, signed } from './judged.ts';
+
+test('an ordinary token is shown whole', () => {
+  const token = signed({ sub: 'me' });
+  expect(excerptToken(token)).toEqual({ text: token, isExcerpt: false });
+});
+
+test('a huge one keeps its parts, its dots and their ends', () => {
+  const { text, isExcerpt } = excerptToken(`head.${'a'.repeat(200_000)}z.tail`);
+  expect(isExcerpt).toBe(true);
+  expect(text.length).toBeLessThan(5_000);
+  expect(text.split('.')).toEqual(['head', expect.stringMatching(/^a+…a+z$/), 'tail']);
+});
+
+test('8,192 bytes fill the header that servers commonly take', () => {
+  expect(shareOfHeader(8_192)).toBe(100);
+});
+
+test('tokens of a list are told apart by algorithm and subject', () => {
+  const summary = summariseFound(signed({ sub: 'user_2217' }));
+  expect(summary).toMatchObject({ alg: 'HS256', subject: 'user_2217' });
+  expect(summary.preview).toMatch(/^eyJ\S+…\S+\.eyJ\S+…\S+\.\S+…\S+$/);
+});
+
+test('what cannot be read is only shortened', () => {
+  for (const text of ['a.b', '!!.??.', 'eyJh.bm90IGpzb24.x', `eyJ9.${'e'.repeat(10_000)}.x`, '////.____.----']) {
+    expect(summariseFound(text)).toMatchObject({ alg: null, subject: null });
+  }
+});
+
+test('instants of one day are compared by their times, others in full', () => {
+  expect(comparedInstants(now - 60, now, 'ko-KR')).toEqual({ claim: '15:59:00', now: '16:00:00 UTC' });
+  expect(comparedInstants(now - 86_400, now + 0.5, 'en-GB').claim).toMatch(/2026.*UTC$/);
+  expect(comparedInstants(9e15, now, 'en-GB').claim).toBe('9000000000000000');
+});

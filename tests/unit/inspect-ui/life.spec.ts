@@ -1,0 +1,59 @@
+import { test, expect } from '@playwright/test';
+import fc from 'fast-check';
+import { formatShort, lifeOf, timesOf, type Times } from '../../../renderer/src/features/inspect/life.ts';
+import { parseJson } from '../../../shared/json/parse.ts';
+import { now } from './judged.ts';
+
+const none: Times = { issued: null, starts: null, expires: null };
+
+test('times that are no numbers, or no dates, are left out', () => {
+  const parsed = parseJson('{"iat":1e400,"nbf":"now","exp":9e15}');
+  expect(parsed.ok && parsed.value.kind === 'object' && timesOf(parsed.value)).toEqual(none);
+});
+
+test('a token without times has no line', () => {
+  expect(lifeOf(none, now)).toBeNull();
+});
+
+test('a living token: now lies on the bar', () => {
+  const life = lifeOf({ ...none, issued: now - 900, expires: now + 900 }, now);
+  expect(life).toMatchObject({ state: 'living', length: 1_800, isToScale: true, now: 50 });
+});
+
+test('expired at this very second is expired', () => {
+  expect(lifeOf({ ...none, issued: now - 60, expires: now }, now)).toMatchObject({ state: 'expired' });
+});
+
+test('not yet, and for ever', () => {
+  expect(lifeOf({ ...none, starts: now + 60, expires: now + 120 }, now)).toMatchObject({ state: 'not-yet', length: 60 });
+  expect(lifeOf({ ...none, issued: now - 60 }, now)).toMatchObject({ state: 'forever', length: null });
+});
+
+test('years after its end the life is still seen, and said to be out of scale', () => {
+  const life = lifeOf({ ...none, issued: now - 500_000_000, expires: now - 499_996_400 }, now);
+  expect(life?.isToScale).toBe(false);
+  expect((life?.to ?? 0) - (life?.from ?? 0)).toBeGreaterThan(35);
+});
+
+test('an nbf apart from the start gets its own mark', () => {
+  expect(lifeOf({ issued: now - 100, starts: now - 50, expires: now + 100 }, now)?.starts).toBeGreaterThan(0);
+  expect(lifeOf({ issued: now - 100, starts: now - 100, expires: now + 100 }, now)?.starts).toBeNull();
+});
+
+test('everything stays on the line, whatever the times', () => {
+  const time = fc.option(fc.double({ min: -8.64e12, max: 8.64e12, noNaN: true }));
+  fc.assert(
+    fc.property(time, time, time, (issued, starts, expires) => {
+      const life = lifeOf({ issued, starts, expires }, now);
+      if (life === null) return issued === null && starts === null && expires === null;
+      const places = [life.from, life.to, life.now, ...(life.starts === null ? [] : [life.starts])];
+      return life.from <= life.to && places.every((place) => place >= 0 && place <= 100);
+    }),
+  );
+});
+
+test('an instant is as short as its distance allows', () => {
+  expect(formatShort(now, now, 'en-GB')).toMatch(/^\d\d:\d\d:\d\d$/);
+  expect(formatShort(now - 15 * 365 * 86_400, now, 'en-GB')).toMatch(/2011/);
+  expect(formatShort(9e15, now, 'en-GB')).toBe('9000000000000000');
+});
