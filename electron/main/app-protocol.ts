@@ -22,14 +22,15 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 }
 
-/** Serves the files below `folder`, and nothing else. */
-export function serveApp(session: Session, folder: string): void {
+/** Serves the files below `folder`, and nothing else; the page's scripts, which make calls, not before `isReady`. */
+export function serveApp(session: Session, folder: string, isReady: Promise<void>): void {
   session.protocol.handle('app', async (request) => {
     if (request.method !== 'GET' || originOf(request.url) !== appOrigin) return new Response(null, { status: 403 });
     const file = await fileInside(folder, new URL(request.url).pathname);
     const type = file === null ? undefined : mimeTypes.get(path.extname(file));
     if (file === null || type === undefined) return new Response(null, { status: 404 });
     const content = await readFile(file);
+    if (path.extname(file) === '.js') await isReady;
     if (path.extname(file) !== '.html') return new Response(new Uint8Array(content), { headers: headersOf(type) });
     const nonce = randomBytes(16).toString('base64');
     const page = content.toString('utf8').replace('__CSP_NONCE__', nonce);

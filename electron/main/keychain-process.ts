@@ -1,13 +1,13 @@
-import path from 'node:path';
 import { utilityProcess } from 'electron';
 import type { AgentProcess } from '../engine/vault/keychain.ts';
+import { builtFile } from './built-file.ts';
 
 /**
  * The keychain's own process: keytar can hang for ever, or take its process down with it. Built
  * beside main as keychain-agent.js.
  */
 export function startKeychainProcess(): AgentProcess {
-  const agent = utilityProcess.fork(path.join(import.meta.dirname, 'keychain-agent.js'), [], {
+  const agent = utilityProcess.fork(builtFile('main', 'keychain-agent.js'), [], {
     serviceName: 'Tokensmith keychain',
     stdio: 'ignore',
   });

@@ -4,7 +4,7 @@ import type { Bench, BenchRow } from '../../scripts/bench-row.ts';
 import { capture } from '../../scripts/child.ts';
 import { startSession } from '../../scripts/desktop.ts';
 import { inProject, isRoot, root } from '../../scripts/project.ts';
-import { mustInvoke } from '../e2e/bridge.ts';
+import { mustInvoke, untilOpen } from '../e2e/bridge.ts';
 import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
 import { amountRow, median, percentile } from './rows.ts';
 
@@ -19,7 +19,7 @@ export const bench: Bench = {
     const env = { ...session.env, TOKENSMITH_DATA_DIR: path.join(session.folder, 'tokensmith-data') };
     const running = await launchElectron({ target: { executable: await electronExecutable(), appFolder: root }, env });
     try {
-      await running.window.getByRole('navigation').waitFor();
+      await untilOpen(running.window);
       return [...(await mintRows(running, await timeJose(session.folder))), ...(await inspectRows(running))];
     } finally {
       await running.close();

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from '@playwright/test';
 import type { Bench } from '../../scripts/bench-row.ts';
 import { startSession } from '../../scripts/desktop.ts';
 import { inProject, root } from '../../scripts/project.ts';
@@ -69,7 +69,7 @@ async function sample(
 /** The keychain's process ends by itself when nobody needs it. */
 async function isIdle({ app }: Tokensmith): Promise<void> {
   const hasAgent = () => app.evaluate(({ app }) => app.getAppMetrics().some(({ name }) => name === 'Tokensmith keychain'));
-  while (await hasAgent()) await pause(200);
+  await expect.poll(hasAgent, { timeout: 30_000 }).toBe(false);
 }
 
 /** The first screen takes presses: its main button is there and enabled. */

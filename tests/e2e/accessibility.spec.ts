@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { mustInvoke } from './bridge.ts';
+import { mustInvoke, untilOpen } from './bridge.ts';
 
 const screens = ['1', '2', '3', '4', '5', '6'] as const;
 
@@ -22,7 +22,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 async function fillVault(window: Page): Promise<void> {
-  await expect(window.getByRole('navigation').getByRole('status')).toHaveText(/Keychain ready|키체인 사용 가능/);
+  await untilOpen(window);
   const key = await mustInvoke(window, 'keys:create', { name: 'Shop signing', alg: 'ES256' });
   const input = { keyId: key.id, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims: '', label: 'Ada' };
   await mustInvoke(window, 'tokens:mint', { ...input, lifetime: '1h' });

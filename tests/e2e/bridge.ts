@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { InputOf, OutputOf } from '../../shared/ipc/define.ts';
 import type { Channel, Contract } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
@@ -17,4 +17,10 @@ export async function mustInvoke<K extends Channel>(window: Page, channel: K, in
   const result = await invoke(window, channel, input);
   if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
   return result.value;
+}
+
+/** Resolves when the vault is open, in whatever language the window speaks. */
+export async function untilOpen(window: Page): Promise<void> {
+  await window.getByRole('navigation').waitFor();
+  await expect.poll(async () => (await mustInvoke(window, 'vault:status', {})).state).toBe('ready');
 }

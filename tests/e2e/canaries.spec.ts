@@ -2,14 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { mustInvoke } from './bridge.ts';
+import { mustInvoke, untilOpen } from './bridge.ts';
 import { encodingsOf, lookIn, lookInFolder, lookInPage } from './canaries.ts';
 import { secretsOf } from './keychain-contents.ts';
 
 test.skip(process.platform !== 'linux', 'The private session, whose keychain another process may read, exists on Linux.');
 
 test('after a whole session private keys are nowhere but in the keychain', async ({ session, userData, window, quit }) => {
-  await expect(window.getByRole('navigation')).toBeVisible();
+  await untilOpen(window);
   const ids: string[] = [];
   for (const alg of ['HS256', 'ES256', 'EdDSA', 'RS256'] as const) {
     const key = await mustInvoke(window, 'keys:create', { name: alg, alg });

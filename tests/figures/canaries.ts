@@ -6,7 +6,7 @@ import { signingAlgorithms } from '../../shared/keys.ts';
 import { startSession } from '../../scripts/desktop.ts';
 import type { Figure } from '../../scripts/figure.ts';
 import { root } from '../../scripts/project.ts';
-import { mustInvoke } from '../e2e/bridge.ts';
+import { mustInvoke, untilOpen } from '../e2e/bridge.ts';
 import { encodingsOf, lookInFolder, lookInPage, type Finding } from '../e2e/canaries.ts';
 import { secretsOf } from '../e2e/keychain-contents.ts';
 import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
@@ -25,7 +25,7 @@ export const figure: Figure = {
     const target = { executable: await electronExecutable(), appFolder: root };
     const running = await launchElectron({ target, env: { ...session.env, TOKENSMITH_DATA_DIR: data } });
     try {
-      await running.window.getByRole('navigation').waitFor();
+      await untilOpen(running.window);
       const ids: string[] = [];
       for (const [index, alg] of algorithms.entries()) {
         progress(index, algorithms.length);

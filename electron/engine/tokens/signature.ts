@@ -1,5 +1,4 @@
 import { webcrypto, type KeyObject } from 'node:crypto';
-import { errors, flattenedVerify } from 'jose';
 import type { JwsAlgorithm } from '../../../shared/keys.ts';
 import { rsaModulusBytes } from '../keys/import/key-facts.ts';
 import type { VerificationKey } from '../keys/import/verification-key.ts';
@@ -32,6 +31,8 @@ export async function judgeSignature(text: SignedText, key: VerificationKey, alg
   const actual = text.signatureBytes;
   if (actual === 0) return { kind: 'missing', expected };
   if (actual !== expected) return { kind: 'wrong-length', expected, actual };
+  // Loaded by the first signature: the window's start does not wait for it.
+  const { errors, flattenedVerify } = await import('jose');
   try {
     const { header, payload, signature } = text;
     const prepared = key.node.type === 'secret' ? await hmacKey(key.node, alg) : key.node;

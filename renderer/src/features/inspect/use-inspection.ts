@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { Inspection } from '../../../../shared/inspect.ts';
 import { call } from '../../lib/api.ts';
@@ -49,9 +49,10 @@ function useTurns(state: InspectionState, judgeAgain: () => void): void {
   const verdict = state.status === 'done' ? (state.value.token?.verdict ?? null) : null;
   const due = verdict === null ? null : nextTurn(verdict);
   const asked = useRef<number | null>(null);
+  const again = useEffectEvent(judgeAgain);
   useEffect(() => {
     if (due === null || now < due || asked.current === due) return;
     asked.current = due;
-    judgeAgain();
+    again();
   }, [now, due]);
 }
