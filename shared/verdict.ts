@@ -60,6 +60,7 @@ export const checkCodes = [
   'signature-not-tried', // null / null
   // header rules
   'header-unreadable', // null / null: key, algorithm, crit and typ cannot be known
+  'encrypted-not-judged', // null / null: a JWE has no signature to choose a key and an algorithm for
   'crit-absent', // null / null
   'crit-unsupported', // [] / names
   'crit-malformed', // 'non-empty list of names' / kind

@@ -112,6 +112,7 @@ const checkSentences: Readonly<Record<CheckCode, Sentence>> = {
   'signature-missing': 'There is no signature',
   'signature-not-tried': 'The signature could not be tried',
   'header-unreadable': 'The header could not be read',
+  'encrypted-not-judged': 'The token is encrypted, so there is no signature to judge',
   'crit-absent': 'No extensions are demanded',
   'crit-unsupported': (_, actual) => `The token demands extensions that are not known here: ${actual}`,
   'crit-malformed': (expected, actual) => `crit must be a ${expected}; it is ${actual}`,

@@ -1,5 +1,5 @@
 import { expect, test } from '../e2e/fixtures.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../e2e/free-port.ts';
 import { expectAnswer, goTo, press, screens, type Screen } from './screens.ts';
 import { beginStory } from './story.ts';
 

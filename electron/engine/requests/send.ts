@@ -47,7 +47,7 @@ export function createSender(dependencies: SendDependencies, limits: SendLimits 
         return await untilAborted(prepareAndSend(input, { wire, limits, dependencies, stop }), stop);
       } catch (cause) {
         if (signal.aborted) return fail(appError('cancelled'));
-        if (deadline.aborted) return fail(appError('timed-out', { field: 'url', expected: `${limits.totalMs} ms` }));
+        if (deadline.aborted) return fail(appError('timed-out', { field: 'url', expected: `${limits.totalMs / 1000} s` }));
         const failure = networkFailure(cause);
         if (failure === null) throw cause;
         return fail(failure);

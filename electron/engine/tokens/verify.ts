@@ -36,7 +36,7 @@ export async function judge(token: StrictToken, keys: readonly CandidateKey[], p
   const claims = token.payload?.json ?? null;
   const format = checkFormat(token, policy);
   const isJws = header !== null && token.form === 'jws';
-  const judged = isJws ? await judgeHeader(header, token, keys, policy) : unreadable();
+  const judged = isJws ? await judgeHeader(header, token, keys, policy) : notJudged(header, policy);
   const checks = [format, ...judged.checks, ...judgeClaims(claims, policy, at)];
   const valid = checks.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown');
   return { verdict: { valid, at, checks, key: judged.key, tried: judged.tried }, header, claims };
@@ -80,14 +80,16 @@ async function judgeHeader(header: JsonObject, token: StrictToken, keys: readonl
   };
 }
 
-function unreadable(): Judged {
+/** Without a header nothing can be tried; that of a JWE can be read, but says nothing of a signature. */
+function notJudged(header: JsonObject | null, policy: Policy): Judged {
+  const code = header === null ? 'header-unreadable' : 'encrypted-not-judged';
   return {
     checks: [
-      check('key', 'unknown', 'header-unreadable'),
-      check('algorithm', 'unknown', 'header-unreadable'),
+      check('key', 'unknown', code),
+      check('algorithm', 'unknown', code),
       check('signature', 'unknown', 'signature-not-tried'),
-      check('crit', 'unknown', 'header-unreadable'),
-      check('typ', 'unknown', 'header-unreadable'),
+      header === null ? check('crit', 'unknown', code) : checkCrit(criticalNames(header)),
+      header === null ? check('typ', 'unknown', code) : checkTyp(header, policy),
     ],
     key: null,
     tried: [],

@@ -50,5 +50,5 @@ test('every check code that can refuse is named by its check', () => {
     const reason = refusedBy({ ...served, refusedBy: code });
     return reason?.kind !== 'check' || !code.startsWith(reason.name);
   });
-  expect(unnamed).toEqual(['header-unreadable', 'claim-present', 'claim-missing', 'claims-not-checked']);
+  expect(unnamed).toEqual(['header-unreadable', 'encrypted-not-judged', 'claim-present', 'claim-missing', 'claims-not-checked']);
 });

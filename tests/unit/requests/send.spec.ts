@@ -145,6 +145,6 @@ test.describe('time-outs', () => {
   test('a body that comes too slowly', async ({ serve, senderWith }) => {
     const server = await serve((_, response) => response.write('x'));
     const sent = await senderWith({}, { totalMs: 100 }).send(requestTo({ url: server.origin }), new AbortController().signal);
-    expect(sent).toEqual({ ok: false, error: { code: 'timed-out', field: 'url', expected: '100 ms' } });
+    expect(sent).toEqual({ ok: false, error: { code: 'timed-out', field: 'url', expected: '0.1 s' } });
   });
 });

@@ -54,7 +54,7 @@ export const checks: CheckMessages = {
     'format-payload-not-claims': () => 'The payload is not a set of claims; only the signature is judged.',
     'key-found': (kid, actual) =>
       kid === null ? `${quoted(actual)}, the only key here; the token names none.` : `${quoted(actual)}, named by the token’s kid.`,
-    'key-found-by-trial': (_, actual) => `${quoted(actual)}. The token names no kid; this key fits.`,
+    'key-found-by-trial': (_, actual) => `${quoted(actual)}. The token names no kid; this key suits its algorithm.`,
     'key-none-given': () => 'There is no key to verify with. Create one, or add the issuer’s.',
     'key-none-fits': (expected, actual) => `No key fits ${quoted(expected)}; ${shown(actual)} tried.`,
     'key-kid-unknown': (expected, actual) => `No key has the kid ${quoted(expected)}; ${shown(actual)} known.`,
@@ -78,6 +78,7 @@ export const checks: CheckMessages = {
     'signature-missing': () => 'The token has no signature.',
     'signature-not-tried': () => 'Could not be tried, because a check before it failed.',
     'header-unreadable': () => 'Could not be tried, because the header cannot be read.',
+    'encrypted-not-judged': () => 'Not tried: the token is encrypted, so there is no signature to judge.',
     'crit-absent': () => 'The header demands no extensions.',
     'crit-unsupported': (_, actual) => `The header demands extensions that are not understood: ${shown(actual)}.`,
     'crit-malformed': (_, actual) => `crit must be a non-empty list of names; it is ${shown(actual)}.`,

@@ -45,7 +45,7 @@ export const checks: CheckMessages = {
       kid === null
         ? `${quoted(actual)} 키입니다. 여기 있는 유일한 키이며, 토큰은 키를 지정하지 않습니다.`
         : `${quoted(actual)} 키입니다. 토큰의 kid가 가리킵니다.`,
-    'key-found-by-trial': (_, actual) => `${quoted(actual)} 키입니다. 토큰에 kid는 없지만 이 키와 맞습니다.`,
+    'key-found-by-trial': (_, actual) => `${quoted(actual)} 키입니다. 토큰에 kid는 없지만 이 키가 알고리즘에 맞습니다.`,
     'key-none-given': () => '검증할 키가 없습니다. 키를 만들거나 발급자의 키를 추가하세요.',
     'key-none-fits': (expected, actual) => `${quoted(expected)}에 맞는 키가 없습니다. ${shown(actual)}개를 시도했습니다.`,
     'key-kid-unknown': (expected, actual) => `kid가 ${quoted(expected)}인 키가 없습니다. 알고 있는 키: ${shown(actual)}개.`,
@@ -70,6 +70,7 @@ export const checks: CheckMessages = {
     'signature-missing': () => '토큰에 서명이 없습니다.',
     'signature-not-tried': () => '앞선 확인이 실패해 시도하지 못했습니다.',
     'header-unreadable': () => '헤더를 읽을 수 없어 시도하지 못했습니다.',
+    'encrypted-not-judged': () => '시도하지 않았습니다. 토큰이 암호화되어 있어 판정할 서명이 없습니다.',
     'crit-absent': () => '헤더가 요구하는 확장이 없습니다.',
     'crit-unsupported': (_, actual) => `헤더가 지원하지 않는 확장을 요구합니다: ${shown(actual)}.`,
     'crit-malformed': (_, actual) => `crit는 비어 있지 않은 이름 목록이어야 합니다. 받은 종류: ${shown(actual)}.`,
