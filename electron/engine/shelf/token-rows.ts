@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '../../../shared/keys.ts';
-import type { ShelfItem } from '../../../shared/tokens.ts';
+import { shelfItemSchema, type ShelfItem } from '../../../shared/tokens.ts';
 import type { Database } from '../vault/database.ts';
 
 const audienceSchema = z.string().transform((text, context): string[] => {
@@ -10,24 +9,8 @@ const audienceSchema = z.string().transform((text, context): string[] => {
   return z.NEVER;
 });
 
-const rowSchema = z.strictObject({
-  id: idSchema,
-  label: z.string(),
-  alg: z.string(),
-  typ: z.string().nullable(),
-  kid: z.string().nullable(),
-  keyId: idSchema.nullable(),
-  keyName: z.string().nullable(),
-  subject: z.string().nullable(),
-  issuer: z.string().nullable(),
-  audience: audienceSchema,
-  issuedAt: z.number().nullable(),
-  notBefore: z.number().nullable(),
-  expiresAt: z.number().nullable(),
-  source: z.enum(['minted', 'pasted']),
-  storedAt: z.int(),
-  bytes: z.int(),
-});
+/** The columns below are named as the item's members; only the list of audiences is kept as JSON text. */
+const rowSchema = shelfItemSchema.extend({ audience: audienceSchema });
 
 const columns = `tokens.id, tokens.label, tokens.alg, tokens.typ, tokens.kid, tokens.key_id AS keyId, keys.name AS keyName,
   tokens.subject, tokens.issuer, tokens.audience, tokens.issued_at AS issuedAt, tokens.not_before AS notBefore,
