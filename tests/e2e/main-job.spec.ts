@@ -42,6 +42,19 @@ test('the main job: key, token, local API, 200, broken and 401 explained, verdic
   await expect(again.main.getByText('user_2217').first()).toBeVisible();
 });
 
+test('from the first start to a 200 in five clicks', async ({ window }) => {
+  const { main } = storyOf(window);
+  for (const button of ['Create a key', 'Mint with it', 'Mint', 'Send', 'Start the local API and send']) {
+    await main
+      .getByRole('button', { name: new RegExp(`^${button}( Ctrl.*)?$`) })
+      .filter({ visible: true })
+      .first()
+      .click();
+  }
+  await expect(main.getByText('200 OK', { exact: true })).toBeVisible();
+  await expect(main.getByText('This is a protected route')).toBeVisible();
+});
+
 test('nothing is sent when the token cannot be had', async ({ window }) => {
   await expect(window.getByRole('navigation').getByText('Keychain ready')).toBeVisible();
   const nobody = '00000000-0000-4000-8000-000000000000';

@@ -1,4 +1,4 @@
-import { ArrowLeftRight } from 'lucide-react';
+import { ArrowLeftRight, Play, Server } from 'lucide-react';
 import type { AppError } from '../../../../shared/errors.ts';
 import { formatBytes, formatElapsed } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
@@ -22,6 +22,21 @@ import type { Outcome, RequestState, Sent } from './use-request.ts';
 export function ResponsePane({ request }: { readonly request: RequestState }) {
   const m = useMessages();
   const { outcome, sending } = request;
+  if (outcome.kind === 'none' && sending === null && request.tryLocally !== null) {
+    return (
+      <EmptyState
+        icon={Server}
+        title={m.requests.tryTitle}
+        action={
+          <Button look="primary" icon={Play} onPress={request.tryLocally}>
+            {m.requests.tryAction}
+          </Button>
+        }
+      >
+        {m.requests.tryText}
+      </EmptyState>
+    );
+  }
   if (outcome.kind === 'none' && sending === null) {
     return (
       <EmptyState icon={ArrowLeftRight} title={m.requests.waiting}>

@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
+import { defaultPort } from '../../../../shared/local-api.ts';
 import type { Exchange, Fault } from '../../../../shared/requests.ts';
 import { call } from '../../lib/api.ts';
-import { useIntent } from '../../lib/navigation.tsx';
+import { useGo, useIntent } from '../../lib/navigation.tsx';
 import { useEvent } from '../../lib/use-event.ts';
 import { useMessages } from '../../messages/index.ts';
 import { showToast } from '../../ui/toast.tsx';
@@ -24,6 +25,7 @@ export type RequestState = ReturnType<typeof useRequest>;
 /** The request that is being written, and what came of the last one. Lives as long as the app runs. */
 export function useRequest() {
   const m = useMessages();
+  const go = useGo();
   const [draft, setDraft] = useState(emptyDraft);
   const [problem, setProblem] = useState<FieldProblem | null>(null);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
@@ -46,7 +48,7 @@ export function useRequest() {
     setDraft((before) => asToken(before, stored.value.item));
   });
 
-  const send = async () => {
+  const send = async (draft: Draft) => {
     if (current.current !== null) return;
     const id = crypto.randomUUID();
     const sent = sentOf(draft);
@@ -63,11 +65,34 @@ export function useRequest() {
     else if (place.at === 'response') setOutcome({ kind: 'failed', error, sent });
     else setProblem({ place, error });
   };
+  const localKeyId = localOrigin === null && draft.url === '' && draft.identity.kind === 'token' ? draft.identity.item.keyId : null;
+  /** The shortest way to an answer: the local API, trusting the key of the chosen token. */
+  const tryLocally = async () => {
+    if (localKeyId === null) return;
+    const started = await call('local-api:start', { port: defaultPort, keyId: localKeyId });
+    if (!started.ok) {
+      showToast({ title: m.errors[started.error.code](started.error).title, tone: 'invalid' });
+      return go({ screen: 'local-api', keyId: localKeyId });
+    }
+    const ready = { ...draft, url: `${started.value.origin}/protected` };
+    change(ready);
+    await send(ready);
+  };
   const cancel = () => {
     if (current.current !== null) void call('requests:cancel', { id: current.current });
   };
 
-  return { draft, change, problem, outcome, sending, send: () => void send(), cancel, isLocalApiOn: localOrigin !== null };
+  return {
+    draft,
+    change,
+    problem,
+    outcome,
+    sending,
+    send: () => void send(draft),
+    cancel,
+    tryLocally: localKeyId === null ? null : () => void tryLocally(),
+    isLocalApiOn: localOrigin !== null,
+  };
 }
 
 function sentOf({ url, identity }: Draft): Sent {
