@@ -47,7 +47,9 @@ test('the control: planted canaries are found, in the page and in files, in ever
     expect(lookIn(Buffer.from(text), 'text', [canary])).not.toEqual([]);
   }
   await writeFile(path.join(userData, 'planted.bin'), Buffer.concat([randomBytes(100), canary.bytes]));
-  expect(await lookInFolder(userData, [canary])).toMatchObject([{ encoding: 'raw', place: 'planted.bin' }]);
+  expect(await lookInFolder(userData, [canary])).toEqual([{ canary: 'planted', encoding: 'raw', place: 'planted.bin' }]);
   await window.evaluate((text) => Reflect.set(window, 'planted', { text }), canary.bytes.toString('base64url'));
-  expect(await lookInPage(window, [canary])).toMatchObject([{ place: 'heap of the page' }]);
+  // Bytes without + and / read alike in base64 and base64url: one place, found once or twice.
+  const places = (await lookInPage(window, [canary])).map(({ place }) => place);
+  expect(new Set(places)).toEqual(new Set(['heap of the page']));
 });
