@@ -1,7 +1,7 @@
 import type { Migration } from '../../../electron/engine/vault/migrate.ts';
 
 const STEPS = 40;
-export const ROWS = 100;
+export const ROWS = 3_000;
 
 /** Step n makes the table step_n and fills it with ROWS rows, one statement each. */
 export const longMigrations: readonly Migration[] = Array.from({ length: STEPS }, (_, index) => {

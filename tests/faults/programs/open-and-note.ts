@@ -5,22 +5,30 @@ import { createVault } from '../../../electron/engine/vault/vault.ts';
 
 /**
  * Opens the vault in a folder (first argument) with the real keychain, and writes a note (second) into it. With a third
- * argument it says every step with the keychain, before and after, so that it can be killed there.
+ * argument it stops at that step with the keychain (before and after each call), says so, and waits to be killed there.
  */
-const [folder = '', text = '', announcing] = process.argv.slice(2);
+const [folder = '', text = '', lastStep] = process.argv.slice(2);
+let steps = 0;
 
 function connect(): SecretStore {
   const keychain = createKeychain({ service: 'tokensmith-faults', startAgent: () => forkAgent(), timeoutMs: 60_000 });
-  return announcing === undefined ? keychain : { ...keychain, get: announced(keychain.get), set: announced(keychain.set) };
+  return lastStep === undefined ? keychain : { ...keychain, get: stepwise(keychain.get), set: stepwise(keychain.set) };
 }
 
-function announced<Given extends unknown[], T>(step: (...given: Given) => Promise<T>): (...given: Given) => Promise<T> {
+function stepwise<Given extends unknown[], T>(work: (...given: Given) => Promise<T>): (...given: Given) => Promise<T> {
   return async (...given) => {
-    process.stdout.write('.\n');
-    const value = await step(...given);
-    process.stdout.write('.\n');
+    await step();
+    const value = await work(...given);
+    await step();
     return value;
   };
+}
+
+async function step(): Promise<void> {
+  steps += 1;
+  if (steps !== Number(lastStep)) return;
+  process.stdout.write('here\n');
+  await new Promise(() => setInterval(() => undefined, 60_000));
 }
 
 const vault = createVault({ folder, secrets: connect });
