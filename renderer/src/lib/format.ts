@@ -92,10 +92,10 @@ export function formatUtc(seconds: number, locale: string): string {
   return date === null ? String(seconds) : `${dayAndClock(date, locale, 'UTC')} UTC`;
 }
 
-/** The same in the zone of this machine, with the zone's name: "24 Nov 2026, 00:04:40 GMT+9". */
-export function formatLocal(seconds: number, locale: string): string {
+/** The same in the zone of this machine, with the zone's name: "24 Nov 2026, 00:04:40 GMT+9". Null where that says no more. */
+export function formatLocal(seconds: number, locale: string): string | null {
   const date = instantOf(seconds);
-  if (date === null) return String(seconds);
+  if (date === null || date.getTimezoneOffset() === 0) return null;
   const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short' }).formatToParts(date);
   const zone = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
   return `${dayAndClock(date, locale)} ${zone}`;

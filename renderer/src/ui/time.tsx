@@ -24,7 +24,7 @@ export function Time({ at, show = 'full' }: Props) {
   if (iso === undefined) return <span className="font-mono text-code wrap-anywhere">{utc}</span>;
   if (show === 'relative') {
     return (
-      <time dateTime={iso} title={local === utc ? utc : `${utc}\n${local}`} className="whitespace-nowrap">
+      <time dateTime={iso} title={local === null ? utc : `${utc}\n${local}`} className="whitespace-nowrap">
         {formatRelative(at, now, m.time, 1)}
       </time>
     );
@@ -33,7 +33,7 @@ export function Time({ at, show = 'full' }: Props) {
     <time dateTime={iso} className="block overflow-hidden">
       <span className="-ml-4 flex flex-wrap">
         <Part text={utc} />
-        {local !== utc && <Part text={local} isSoft />}
+        {local !== null && <Part text={local} isSoft />}
         <Part text={formatRelative(at, now, m.time)} isSoft />
       </span>
     </time>

@@ -47,12 +47,14 @@ function literalColour(text: string): string {
 function Instant({ source, at, isExpired }: { readonly source: string; readonly at: number; readonly isExpired: boolean }) {
   const m = useMessages();
   const now = useNow();
+  const local = formatLocal(at, m.time.locale);
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">
       <span>{formatUtc(at, m.time.locale)}</span>
       <Badge tone={isExpired ? 'expired' : 'neutral'}>{formatRelative(at, now, m.time)}</Badge>
       <span className="basis-full text-xs text-ink-soft">
-        {formatLocal(at, m.time.locale)} · <SafeText text={source} isMono className="text-json-number" />
+        {local !== null && `${local} · `}
+        <SafeText text={source} isMono className="text-json-number" />
       </span>
     </span>
   );

@@ -98,6 +98,7 @@ export function MintedCard({ item, onGone }: Props) {
 function Expiry({ until }: { readonly until: number | null }) {
   const m = useMessages();
   const now = useNow();
+  const local = until === null ? null : formatLocal(until, m.time.locale);
   return (
     <div className="flex flex-col">
       <span className="flex items-baseline gap-2">
@@ -107,7 +108,7 @@ function Expiry({ until }: { readonly until: number | null }) {
       {until !== null && (
         <span className="flex flex-wrap gap-x-3 text-xs text-ink-soft selectable">
           <span className="whitespace-nowrap">{m.mint.expiresAt(formatUtc(until, m.time.locale))}</span>
-          <span className="whitespace-nowrap">{formatLocal(until, m.time.locale)}</span>
+          {local !== null && <span className="whitespace-nowrap">{local}</span>}
         </span>
       )}
     </div>
