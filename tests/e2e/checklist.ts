@@ -56,7 +56,7 @@ export async function readChecklist({ app, window, isFused, isCurrent }: Subject
     'sender of IPC validated': await refusesForeignSender(app),
     'no file protocol': page.addresses.every((address) => !address.startsWith('file:')) && main.servedOutside.length === 0,
     'fuses set': await isFused(),
-    'no Electron API in the page': page.exposed === 'frozen invoke(2) on(2)',
+    'no Electron API in the page': page.exposed === 'frozen invoke:function on:function',
   };
 }
 
@@ -115,7 +115,7 @@ async function lookFromPage(page: Page) {
       // Trusted Types refuse the text already.
     }
     const api: unknown = Reflect.get(window, 'tokensmith');
-    const described = Object.entries(api ?? {}).map(([name, value]) => `${name}(${typeof value === 'function' ? 2 : typeof value})`);
+    const described = Object.entries(api ?? {}).map(([name, value]) => `${name}:${typeof value}`);
     return {
       addresses: [location.href, ...performance.getEntriesByType('resource').map((entry) => entry.name)],
       hasNode: 'require' in window || 'process' in window || 'module' in window,

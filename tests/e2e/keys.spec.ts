@@ -21,6 +21,17 @@ test('a secret is shown only after a native yes, and hidden when the window is l
   await expect(main.getByRole('img', { name: 'Secret, hidden' })).toBeVisible();
 });
 
+test('a secret that is left on the screen hides itself after 15 s', async ({ app, window }) => {
+  const { main, createFirstKey } = storyOf(window);
+  await createFirstKey();
+  await answerDialogs(app, 'confirm');
+  await main.getByRole('button', { name: 'Reveal' }).click();
+  await expect(main.getByRole('img', { name: 'Secret, hidden' })).toBeHidden();
+  await expect(main.getByText(/hidden again in/)).toBeVisible();
+  await expect(main.getByRole('img', { name: 'Secret, hidden' })).toBeVisible({ timeout: 30_000 });
+  await expect(main.getByText(/hidden again in/)).toBeHidden();
+});
+
 test('every algorithm can be chosen and made; names are kept apart; a key is renamed', async ({ window }) => {
   const { main, createKey } = storyOf(window);
   await expect(main.getByRole('button', { name: 'Create a key' })).toBeVisible();

@@ -1,3 +1,4 @@
+import { mustInvoke, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { storyOf } from './story.ts';
 
@@ -20,4 +21,38 @@ test('a stored token is masked until asked for, copied as a Bearer header, delet
   await expect(main.getByText('The shelf is empty')).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(main.getByRole('option', { name: /ada/ })).toBeVisible();
+});
+
+test('a copied token leaves the clipboard after 30 s', async ({ app, window }) => {
+  const { main, createFirstKey, mint, goTo } = storyOf(window);
+  const clipboard = () => app.evaluate(({ clipboard }) => clipboard.readText());
+  await createFirstKey();
+  await mint('ada');
+  await goTo('Tokens');
+  await main.getByRole('button', { name: 'Copy token' }).filter({ visible: true }).click();
+  await expect.poll(clipboard).toMatch(/^eyJ/);
+  await expect.poll(clipboard, { timeout: 45_000 }).toBe('');
+});
+
+test('a thousand tokens: the list is walked by keyboard, searched, and draws only what is in view', async ({ window }) => {
+  await untilOpen(window);
+  const { main, goTo } = storyOf(window);
+  const key = await mustInvoke(window, 'keys:create', { name: 'k', alg: 'HS256' });
+  const input = { keyId: key.id, typ: 'JWT', issuer: null, audience: [], claims: '', lifetime: '1h', label: null };
+  for (let number = 1; number <= 1_000; number++)
+    await mustInvoke(window, 'tokens:mint', { ...input, subject: number === 500 ? 'needle' : `user ${number}` });
+  await goTo('Tokens');
+  const detail = (name: string) => main.getByRole('heading', { level: 2, name, exact: true });
+  await main.getByRole('option', { name: /user 1000/ }).click();
+  await expect(detail('user 1000')).toBeVisible();
+  await window.keyboard.press('ArrowDown');
+  await expect(detail('user 999')).toBeVisible();
+  await window.keyboard.press('End');
+  await expect(detail('user 1')).toBeVisible();
+  await window.keyboard.press('Home');
+  await expect(detail('user 1000')).toBeVisible();
+  expect(await main.getByRole('option').count()).toBeLessThan(60);
+  await main.getByRole('searchbox', { name: 'Search tokens' }).fill('eedl');
+  await expect(main.getByText('One token, newest first')).toBeVisible();
+  await expect(detail('needle')).toBeVisible();
 });

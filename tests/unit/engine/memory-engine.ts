@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createEngine, type Engine } from '../../../electron/engine/engine.ts';
@@ -9,7 +8,8 @@ import type { MintInput } from '../../../shared/tokens.ts';
 
 /** A whole engine on a vault in memory; `clock` is in Unix milliseconds. */
 export async function memoryEngine(clock?: () => number): Promise<Engine> {
-  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'tokensmith-unit-')), 'vault');
+  // Never made: a vault in memory touches no folder.
+  const folder = path.join(tmpdir(), 'tokensmith-unit-none');
   const vault = createVault({ folder, secrets: createMemoryStore });
   await vault.useMemory();
   return createEngine(clock === undefined ? { vault } : { vault, clock });
