@@ -2,7 +2,7 @@ import { mustInvoke, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { storyOf } from './story.ts';
 
-test('a stored token is masked until asked for, copied as a Bearer header, deleted and brought back', async ({ app, window }) => {
+test('a stored token is masked until asked for, deleted and brought back', async ({ window }) => {
   const { main, createFirstKey, mint, goTo } = storyOf(window);
   await createFirstKey();
   await mint('ada');
@@ -13,24 +13,23 @@ test('a stored token is masked until asked for, copied as a Bearer header, delet
   await window.evaluate(() => globalThis.dispatchEvent(new Event('blur')));
   await expect(main.getByText(/eyJ/).filter({ visible: true })).toHaveCount(0);
 
-  await main.getByRole('button', { name: 'Copy as Bearer' }).click();
-  const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
-  await expect.poll(copied).toMatch(/^Authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
-
   await main.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(main.getByText('The shelf is empty')).toBeVisible();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(main.getByRole('option', { name: /ada/ })).toBeVisible();
 });
 
-test('a copied token leaves the clipboard after 30 s', async ({ app, window }) => {
+// One test for all that is copied: the apps of parallel tests share the display's one clipboard.
+test('a token is copied as a Bearer header or bare, and leaves the clipboard after 30 s', async ({ app, window }) => {
   const { main, createFirstKey, mint, goTo } = storyOf(window);
   const clipboard = () => app.evaluate(({ clipboard }) => clipboard.readText());
   await createFirstKey();
   await mint('ada');
   await goTo('Tokens');
+  await main.getByRole('button', { name: 'Copy as Bearer' }).filter({ visible: true }).click();
+  await expect.poll(clipboard).toMatch(/^Authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
   await main.getByRole('button', { name: 'Copy token' }).filter({ visible: true }).click();
-  await expect.poll(clipboard).toMatch(/^eyJ/);
+  await expect.poll(clipboard).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
   await expect.poll(clipboard, { timeout: 45_000 }).toBe('');
 });
 
