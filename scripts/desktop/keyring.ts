@@ -21,6 +21,7 @@ const PASSWORD = 'tokensmith test keyring';
 const SERVICE = 'org.freedesktop.secrets';
 const LOGIN_COLLECTION = '/org/freedesktop/secrets/collection/login';
 const START_LIMIT_MS = 15_000;
+const MOST_STARTS = 3;
 
 /**
  * Starts the daemon on the bus named in `env` and waits until it shows the wanted state.
@@ -28,6 +29,20 @@ const START_LIMIT_MS = 15_000;
  * @throws Error when the state is not reached in 15 s
  */
 export async function startKeyring(state: KeyringState, env: NodeJS.ProcessEnv, account: Account | undefined): Promise<Keyring> {
+  // gnome-keyring 42 aborts when a property is asked for in the moment in which it comes up (assertion 'client' failed).
+  // Nothing has been stored by then, and nothing of ours has run: it is started again, and any other failure is reported.
+  for (let attempt = 1; ; attempt++) {
+    const started = await startOnce(state, env, account);
+    if ('keyring' in started) return started.keyring;
+    if (!started.hasAborted || attempt === MOST_STARTS) {
+      throw new Error(`gnome-keyring-daemon did not become ${state}: ${started.errors || 'it said nothing'}`);
+    }
+  }
+}
+
+type Started = { keyring: Keyring } | { hasAborted: boolean; errors: string };
+
+async function startOnce(state: KeyringState, env: NodeJS.ProcessEnv, account: Account | undefined): Promise<Started> {
   const mode = state === 'unlocked' ? '--unlock' : '--start';
   const daemon = spawn('gnome-keyring-daemon', [mode, '--foreground', '--components=secrets'], {
     env,
@@ -40,18 +55,21 @@ export async function startKeyring(state: KeyringState, env: NodeJS.ProcessEnv, 
   daemon.stdin.on('error', () => undefined).end(state === 'unlocked' ? PASSWORD : '');
   const deadline = Date.now() + START_LIMIT_MS;
   while ((await observedState(env, account)) !== state) {
-    if (Date.now() > deadline || daemon.exitCode !== null || daemon.pid === undefined) {
+    const hasEnded = daemon.exitCode !== null || daemon.signalCode !== null || daemon.pid === undefined;
+    if (hasEnded || Date.now() > deadline) {
+      const hasAborted = daemon.signalCode !== null;
       await stopProcess(daemon);
-      throw new Error(`gnome-keyring-daemon did not become ${state}: ${errors.trim()}`);
+      return { hasAborted, errors: errors.trim() };
     }
     await pause(20);
   }
-  return {
+  const keyring: Keyring = {
     pid: daemon.pid ?? 0,
     hang: () => void daemon.kill('SIGSTOP'),
     resume: () => void daemon.kill('SIGCONT'),
     stop: () => stopProcess(daemon),
   };
+  return { keyring };
 }
 
 async function observedState(env: NodeJS.ProcessEnv, account: Account | undefined): Promise<KeyringState | null> {
