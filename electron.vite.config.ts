@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { carryKnownSecrets } from './scripts/building/carry-known-secrets.ts';
 
 /** The oldest runtime that the tests run on is Electron 33: Node 20.18, Chromium 130. */
 const nodeTarget = 'node20.18';
@@ -8,6 +9,7 @@ const chromeTarget = 'chrome130';
 
 export default defineConfig({
   main: {
+    plugins: [carryKnownSecrets()],
     build: {
       target: nodeTarget,
       outDir: 'out/main',
@@ -15,11 +17,13 @@ export default defineConfig({
         entry: {
           index: 'electron/main/index.ts',
           'keychain-agent': 'electron/engine/vault/keychain-agent.ts',
+          'bcrypt-worker': 'electron/engine/keys/import/reading/bcrypt-worker.ts',
+          'guessing-worker': 'electron/engine/keys/health/guessing-worker.ts',
         },
         formats: ['es'],
       },
       // Bundled: hundreds of small files take longer to open than to read as one. Native modules and Fastify stay outside.
-      externalizeDeps: { exclude: ['zod', 'jose'] },
+      externalizeDeps: { exclude: ['zod', 'jose', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'] },
       rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
     },
   },

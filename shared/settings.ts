@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyAlgorithmSchema } from './key-algorithms.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export const languageSchema = z.enum(['system', 'en', 'ko']);
@@ -21,5 +22,5 @@ export const appInfoSchema = z.strictObject({
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 
-/** What this runtime can sign and verify with, by probe. */
-export const appAlgorithmsSchema = z.strictObject({ algorithms: z.array(z.string()) });
+/** What this runtime can sign, verify, encrypt and decrypt with, by probe. */
+export const appAlgorithmsSchema = z.strictObject({ algorithms: z.array(keyAlgorithmSchema) });

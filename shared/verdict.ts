@@ -37,6 +37,7 @@ export const checkCodes = [
   // key
   'key-found', // kid of the token or null / name of the key
   'key-found-by-trial', // null / name: no kid in the token, this key fits
+  'key-weak', // null / name of the key: found, but marked "weak, for testing"
   'key-none-given', // null / null
   'key-none-fits', // alg of the token / number tried
   'key-kid-unknown', // kid of the token / number of keys
@@ -131,6 +132,8 @@ export const verdictKeySchema = z.strictObject({
   kid: z.string().nullable(),
   alg: z.string(),
   kty: z.string(),
+  /** The user marked it "weak, for testing". */
+  isWeak: z.boolean(),
 });
 export type VerdictKey = z.infer<typeof verdictKeySchema>;
 

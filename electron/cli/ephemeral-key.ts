@@ -1,4 +1,4 @@
-import { jwsAlgorithms, type JwsAlgorithm, type SigningAlgorithm } from '../../shared/keys.ts';
+import { jwsAlgorithms } from '../../shared/key-algorithms.ts';
 import { jsonString, type JsonNode } from '../../shared/json/node.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { generateKey } from '../engine/keys/generate.ts';
@@ -11,27 +11,10 @@ import { object, toNode } from './json-output.ts';
 export async function ephemeralKey(option: string, name: string): Promise<Result<SigningKey & { kid: string }, Refusal>> {
   const alg = jwsAlgorithms.find((known) => known === name);
   if (alg === undefined) return usage(option, jwsAlgorithms.join(', '), name);
-  const key = await generateKey(generatedAs(alg));
+  const key = await generateKey(alg);
   const { kid } = describeKey(key, alg);
   const signing = toSigningKey(key, alg, kid);
   return signing.ok ? ok({ ...signing.value, kid }) : unable(signing.error, option);
-}
-
-/** One kind of key serves several algorithms: an RSA key all RS* and PS*. */
-function generatedAs(alg: JwsAlgorithm): SigningAlgorithm {
-  switch (alg) {
-    case 'RS256':
-    case 'RS384':
-    case 'RS512':
-    case 'PS256':
-    case 'PS384':
-    case 'PS512':
-      return 'RS256';
-    case 'Ed25519':
-      return 'EdDSA';
-    default:
-      return alg;
-  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultPort, type LocalApiStatus, type ServedRequest } from '../../shared/local-api.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { createLocalApi } from '../engine/local-api/local-api.ts';
-import { localApiKey } from '../engine/local-api/local-api-key.ts';
+import { singleKey, type NamedKey } from '../engine/local-api/local-api-key.ts';
 import { ephemeralKey, keyNode } from './ephemeral-key.ts';
 import { exits, misused, unable, usage, type Refusal } from './exits.ts';
 import { jsonLine, object, toNode } from './json-output.ts';
@@ -26,7 +26,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   const stopped = interruption();
   const report = (served: ServedRequest): void => void terminal.write(options.json ? jsonLine(toNode(served)) : requestLine(served));
   const api = createLocalApi({ now: () => Date.now() / 1000, onServed: report });
-  const started = await api.start({ port: Number(options.port), key: localApiKey(key.value.signing, key.value) });
+  const started = await api.start({ port: Number(options.port), keys: singleKey(key.value.signing, key.value) });
   if (!started.ok) {
     const isTaken = started.error.code === 'port-in-use';
     return isTaken ? unable({ ...started.error, field: '--port' }) : misused(started.error, '--port');
@@ -41,7 +41,7 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   return ok(exits.good);
 }
 
-type ServingKey = { signing: Parameters<typeof localApiKey>[0]; id: string | null; name: string };
+type ServingKey = { signing: NamedKey; id: string | null; name: string };
 
 async function chooseKey(key: string | undefined): Promise<Result<ServingKey, Refusal>> {
   if (key !== undefined) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jwsAlgorithms, jwsAlgorithmSchema } from '../../shared/keys.ts';
+import { jwsAlgorithms, jwsAlgorithmSchema } from '../../shared/key-algorithms.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { defaultPolicy, type Policy } from '../../shared/verdict.ts';
 import { usage, type Refusal } from './exits.ts';

@@ -5,9 +5,15 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Exchange, SendInput } from '../../shared/requests.ts';
 import type { MintInput, ShelfItem } from '../../shared/tokens.ts';
 import { defaultPolicy, type Policy } from '../../shared/verdict.ts';
+import { KeySources } from './key-sources/key-sources.ts';
+import { candidatesOf } from './keys/candidates.ts';
+import { Jobs } from './jobs.ts';
+import { assessSecret } from './keys/health/assess-secret.ts';
+import { ImportSessions } from './keys/import/import-sessions.ts';
 import { KeyRing } from './keys/key-ring.ts';
 import { KeySource } from './keys/key-source.ts';
-import { vaultApiKey } from './local-api/vault-key.ts';
+import { KeyRotation } from './keys/rotation/rotation.ts';
+import { vaultKeys, type VaultParts } from './local-api/vault-keys.ts';
 import { createLocalApi, type LocalApi } from './local-api/local-api.ts';
 import { mintToken } from './mint/mint.ts';
 import { createSender, type TokenIdentity } from './requests/send.ts';
@@ -38,6 +44,9 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
   const second = () => Math.floor(now());
   const keyRing = new KeyRing(vault, second);
   const keySource = new KeySource(keyRing);
+  const sources = new KeySources(vault, second);
+  const candidates = async () => candidatesOf(await keySource.candidates(), await sources.candidates());
+  const imports = new ImportSessions({ known: () => keyRing.rows(), add: (keys, options) => keyRing.add(keys, options) }, clock);
   const shelf = new Shelf(vault, second);
   const server = createLocalApi({ now, onServed });
 
@@ -54,26 +63,35 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
   };
   const sender = createSender({
     resolveToken,
-    judge: async (compact, at) => verifyToken(compact, await keySource.candidates(), defaultPolicy, at),
+    judge: async (compact, at) => verifyToken(compact, await candidates(), defaultPolicy, at),
     now,
   });
   vault.onChange(({ state }) => {
     if (isVaultOpen(state)) return;
     keyRing.releaseAll();
     keySource.releaseAll();
+    sources.releaseAll();
+    imports.releaseAll();
   });
+  const jobs = new Jobs();
   const sending = new Map<string, AbortController>();
 
   return {
     vault,
+    jobs,
     keyRing,
     keySource,
+    sources,
+    imports,
     shelf,
-    localApi: localApiOf(server, keyRing, keySource),
+    rotation: new KeyRotation({ vault, ring: keyRing, source: keySource, now: second }),
+    localApi: localApiOf(server, { vault, source: keySource, now: second }),
     algorithms: availableAlgorithms,
+    assessSecret,
+    keyHealth: () => keyRing.health(),
     mint: (input: MintInput): Promise<Result<ShelfItem>> => mintToken(input, keySource, shelf, second()),
     async inspect(text: string, index: number, policy: Policy = defaultPolicy): Promise<Result<Inspection>> {
-      return ok(await inspectText(text, index, await keySource.candidates(), policy, now()));
+      return ok(await inspectText(text, index, await candidates(), policy, now()));
     },
     /** A token from elsewhere goes on the shelf; where a key of ours made its signature, it is linked to it. */
     async savePasted(compact: string, label: string | null): Promise<Result<ShelfItem>> {
@@ -82,7 +100,7 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
         return fail(appError('token-malformed', { field: 'compact', actual: problem?.code ?? 'format-not-object' }));
       }
       const parts = { compact, header: header.json, claims: payload.json };
-      const { verdict } = await verifyToken(compact, await keySource.candidates(), defaultPolicy, now());
+      const { verdict } = await verifyToken(compact, await candidates(), defaultPolicy, now());
       const isOurs = verdict.checks.some(({ name, outcome }) => name === 'signature' && outcome === 'passed');
       return shelf.add({ ...parts, keyId: isOurs ? (verdict.key?.id ?? null) : null, label, source: 'pasted' });
     },
@@ -102,25 +120,28 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     /** Finishes what a crash or a passed undo left behind. Runs once the vault is open. */
     async tidy(): Promise<void> {
       shelf.purge();
-      await keyRing.finishRemovals();
+      await keyRing.removal.finish();
     },
     async close(): Promise<void> {
+      jobs.stopAll();
       for (const stop of sending.values()) stop.abort();
       await Promise.all([server.stop(), sender.close()]);
+      await keyRing.removal.finish('now');
       keyRing.releaseAll();
       keySource.releaseAll();
+      imports.releaseAll();
       vault.close();
     },
   };
 }
 
-function localApiOf(server: LocalApi, keyRing: KeyRing, keySource: KeySource) {
+function localApiOf(server: LocalApi, parts: VaultParts) {
   return {
     status: () => server.status(),
     stop: () => server.stop(),
     async start(port: number, keyId: string): Promise<Result<LocalApiStatus>> {
-      const key = await vaultApiKey(keyId, keyRing, keySource);
-      return key.ok ? server.start({ port, key: key.value }) : key;
+      const keys = await vaultKeys(keyId, parts);
+      return keys.ok ? server.start({ port, keys: keys.value }) : keys;
     },
   };
 }

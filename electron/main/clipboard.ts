@@ -8,6 +8,8 @@ export type Clipboard = {
   copy(text: string): void;
   /** For tokens and secrets: cleared after 30 s and at quit, unless something else replaced it. */
   copySecret(text: string): void;
+  /** What is on the clipboard now, whoever put it there. */
+  read(): Promise<string>;
   /** Resolves when a secret that is still there is gone. */
   clear(): Promise<void>;
 };
@@ -35,6 +37,8 @@ export function createClipboard(): Clipboard {
       timer = setTimeout(() => void clear(), clearAfterSeconds * 1000);
       timer.unref();
     },
+    // Electron answers at once or with a promise, depending on its version.
+    read: async () => clipboard.readText(),
     clear,
   };
 }

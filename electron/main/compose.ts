@@ -6,6 +6,8 @@ import { createKeychain } from '../engine/vault/keychain.ts';
 import { createVault } from '../engine/vault/vault.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { createClipboard } from './clipboard.ts';
+import { createFileDialogs } from './file-dialogs.ts';
+import { createFileDrops } from './ipc/dropped-files.ts';
 import { confirmNatively } from './confirm.ts';
 import { allHandlers } from './ipc/handlers/all.ts';
 import { createRouter } from './ipc/router.ts';
@@ -24,6 +26,7 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
   const log = openLog(path.join(folder, 'logs'));
   const preferences = openPreferences(folder);
   const clipboard = createClipboard();
+  const drops = createFileDrops();
   const messages = () => mainMessages(preferences.settings().language, app.getLocale());
   const vault = createVault({
     folder: vaultFolderIn(folder),
@@ -35,6 +38,9 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
     engine,
     preferences,
     clipboard,
+    files: createFileDialogs(window, messages),
+    drops,
+    progressed: (progress) => router.send('job:progressed', progress),
     applySettings(settings) {
       show(settings);
       router.send('settings:changed', settings);
@@ -42,10 +48,15 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
     confirm: (question, subject) => confirmNatively(window, messages(), question, subject),
     changed(event, result) {
       if (result.ok) router.sendSoon(event, () => ({}));
+      // Which key the local API signs with may be another one now.
+      if (result.ok && event === 'keys:changed') router.sendSoon('local-api:changed', () => engine.localApi.status());
       return result;
     },
   };
-  const router = createRouter(allHandlers(services), log);
+  const router = createRouter(allHandlers(services), log, (paths) => {
+    const dropped = drops.take(paths);
+    if (dropped !== null) router.send('files:dropped', dropped);
+  });
   const show = (settings: Settings) => {
     nativeTheme.themeSource = settings.theme;
     setMenu(messages(), isDevelopment);

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { AppBridge } from '../../shared/ipc/contract.ts';
 
 // Types only from the contract: main's registered handlers are the allow-list, and this file stays
@@ -13,3 +13,12 @@ const bridge: AppBridge = {
 };
 
 contextBridge.exposeInMainWorld('tokensmith', Object.freeze(bridge));
+
+// Dropped files go to main by their paths: the page never reads them. It cannot name a path itself either, since the bridge
+// reaches "tokensmith:" channels only, and a File that a page made has no path.
+window.addEventListener('dragover', (event) => event.preventDefault());
+window.addEventListener('drop', (event) => {
+  event.preventDefault();
+  const paths = Array.from(event.dataTransfer?.files ?? [], (file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+  if (paths.length > 0) ipcRenderer.send('files-dropped', paths);
+});

@@ -1,14 +1,16 @@
 import { chmod } from 'node:fs/promises';
 import { build } from 'vite';
 import { inProject, root } from '../project.ts';
+import { carryKnownSecrets } from './carry-known-secrets.ts';
 
-/** Builds the `tokensmith` command for plain Node, with the keychain's agent beside it. */
+/** Builds the `tokensmith` command for plain Node, with the keychain's agent, the guessing thread and the known secrets beside it. */
 export async function buildCommandLine(): Promise<void> {
   await build({
     configFile: false,
     root,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [carryKnownSecrets()],
     build: {
       ssr: true,
       target: 'node20.18',
@@ -19,6 +21,8 @@ export async function buildCommandLine(): Promise<void> {
         input: {
           index: inProject('electron', 'cli', 'index.ts'),
           'keychain-agent': inProject('electron', 'engine', 'vault', 'keychain-agent.ts'),
+          'bcrypt-worker': inProject('electron', 'engine', 'keys', 'import', 'reading', 'bcrypt-worker.ts'),
+          'guessing-worker': inProject('electron', 'engine', 'keys', 'health', 'guessing-worker.ts'),
         },
         output: {
           entryFileNames: '[name].js',
@@ -28,7 +32,7 @@ export async function buildCommandLine(): Promise<void> {
       },
     },
     // zod and jose are bundled, because opening their many files is most of a short command's time.
-    ssr: { noExternal: ['zod', 'jose'] },
+    ssr: { noExternal: ['zod', 'jose', 'fastest-levenshtein', /^@zxcvbn-ts\//] },
   });
   await chmod(inProject('out', 'cli', 'index.js'), 0o755);
 }

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { call, type Bridge, type Handlers } from './define.ts';
 import * as keys from '../keys.ts';
+import * as keyExport from '../key-export.ts';
+import { healthReportSchema } from '../key-health.ts';
+import * as keyImport from '../key-import.ts';
+import * as rotation from '../key-rotation.ts';
+import * as sources from '../key-sources.ts';
 import * as tokens from '../tokens.ts';
 import * as inspect from '../inspect.ts';
 import * as requests from '../requests.ts';
@@ -25,15 +30,41 @@ export const contract = {
   'vault:show-folder': call(nothing, nothing),
 
   'keys:list': call(nothing, keys.keyListSchema),
+  'keys:get': call(keys.keyIdSchema, keys.keyDetailSchema),
   'keys:create': call(keys.createKeySchema, keys.keySummarySchema),
-  'keys:rename': call(keys.renameKeySchema, keys.keySummarySchema),
-  'keys:consequences': call(keys.keyIdSchema, keys.deleteConsequencesSchema),
-  'keys:delete': call(keys.keyIdSchema, nothing),
-  'keys:public': call(keys.keyIdSchema, keys.publicKeySchema),
-  'keys:copy-public': call(keys.copyPublicSchema, tokens.copiedSchema),
+  'keys:stop-job': call(keys.jobSchema, nothing),
+  'keys:assess-secret': call(keys.assessSecretSchema, keys.secretAssessmentSchema),
+  'keys:update': call(keys.updateKeySchema, keys.keySummarySchema),
+  'keys:health': call(nothing, healthReportSchema),
+  'keys:delete': call(keys.keyIdSchema, keys.deletedKeySchema),
+  'keys:restore': call(keys.keyIdSchema, nothing),
+  'keys:public': call(keys.keyIdSchema, keyExport.publicKeySchema),
+  'keys:copy-public': call(keyExport.exportPublicSchema, tokens.copiedSchema),
+  'keys:save-public': call(keyExport.exportPublicSchema, keyExport.savedFileSchema),
+  'keys:save-private': call(keyExport.exportPrivateSchema, keyExport.savedFileSchema),
   'keys:reveal': call(keys.keyIdSchema, keys.revealedSecretSchema),
   'keys:copy-secret': call(keys.keyIdSchema, tokens.copiedSchema),
+  'keys:adopt-orphan': call(keys.keyIdSchema, keys.keySummarySchema),
   'keys:discard-orphan': call(keys.keyIdSchema, nothing),
+
+  'keys:read-import': call(keyImport.readImportSchema, keyImport.importPreviewSchema),
+  'keys:unlock-import': call(keyImport.unlockImportSchema, keyImport.importPreviewSchema),
+  'keys:finish-import': call(keyImport.finishImportSchema, keyImport.importedKeysSchema),
+  'keys:forget-import': call(keyImport.importSessionSchema, nothing),
+
+  'keys:prepare-rotation': call(rotation.prepareRotationSchema, keys.keySummarySchema),
+  'keys:switch-rotation': call(rotation.switchRotationSchema, keys.keySummarySchema),
+  'keys:retire': call(keys.keyIdSchema, keys.keySummarySchema),
+  'keys:reactivate': call(keys.keyIdSchema, keys.keySummarySchema),
+  'keys:rehearse-rotation': call(rotation.rehearseRotationSchema, rotation.rehearsalSchema),
+
+  'sources:list': call(nothing, sources.sourceListSchema),
+  'sources:get': call(sources.sourceIdSchema, sources.sourceDetailSchema),
+  'sources:add': call(sources.addSourceSchema, sources.sourceSummarySchema),
+  'sources:reload': call(sources.reloadSourceSchema, sources.sourceSummarySchema),
+  'sources:rename': call(sources.renameSourceSchema, sources.sourceSummarySchema),
+  'sources:remove': call(sources.sourceIdSchema, nothing),
+  'sources:stop-job': call(keys.jobSchema, nothing),
 
   'tokens:mint': call(tokens.mintInputSchema, tokens.shelfItemSchema),
   'tokens:list': call(tokens.shelfQuerySchema, tokens.shelfPageSchema),
@@ -58,6 +89,9 @@ export const contract = {
 export const events = {
   'vault:changed': vaultStatusSchema,
   'keys:changed': nothing,
+  'sources:changed': nothing,
+  'job:progressed': keys.jobProgressSchema,
+  'files:dropped': keyImport.droppedFilesSchema,
   'tokens:changed': nothing,
   'local-api:changed': localApi.localApiStatusSchema,
   'settings:changed': settings.settingsSchema,

@@ -7,6 +7,7 @@ import { inProject, isRoot, root } from '../../scripts/project.ts';
 import { mustInvoke, untilOpen } from '../e2e/bridge.ts';
 import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
 import { amountRow, median, percentile } from './rows.ts';
+import { plainKey } from '../plain-key.ts';
 
 const rounds = 200;
 
@@ -33,7 +34,7 @@ type JoseTimes = z.infer<typeof joseTimesSchema>;
 async function mintRows({ window }: Tokensmith, jose: JoseTimes): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const alg of ['HS256', 'ES256', 'RS256'] as const) {
-    const { id: keyId } = await mustInvoke(window, 'keys:create', { name: alg, alg });
+    const { id: keyId } = await mustInvoke(window, 'keys:create', plainKey(alg, alg));
     const input = {
       keyId,
       typ: 'JWT',
@@ -58,7 +59,7 @@ async function mintRows({ window }: Tokensmith, jose: JoseTimes): Promise<BenchR
 
 async function inspectRows({ app, window }: Tokensmith): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  const key = await mustInvoke(window, 'keys:create', { name: 'inspected', alg: 'ES256' });
+  const key = await mustInvoke(window, 'keys:create', plainKey('inspected', 'ES256'));
   for (const kilobytes of [1, 8]) {
     const claims = JSON.stringify({ filler: Array.from({ length: kilobytes * 7 }, (_, index) => ({ index, text: 'x'.repeat(80) })) });
     const input = { keyId: key.id, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims, lifetime: '1h', label: null };

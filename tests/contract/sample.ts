@@ -9,7 +9,9 @@ export function sampleOf(schema: z.core.$ZodType, depth = 0): unknown {
   if (depth > 12) throw new Error('The schema nests too deep for a sample');
   const inner = (next: z.core.$ZodType) => sampleOf(next, depth + 1);
   if (schema instanceof z.ZodObject) {
-    const entries = Object.entries(schema.shape).filter(([, member]) => !(member instanceof z.ZodOptional));
+    const entries = Object.entries(schema.shape).filter(
+      ([, member]) => !(member instanceof z.ZodOptional || member instanceof z.ZodExactOptional),
+    );
     return Object.fromEntries(entries.map(([name, member]) => [name, inner(member)]));
   }
   if (schema instanceof z.ZodArray) return depth > 8 ? [] : [inner(schema.element)];
@@ -28,7 +30,7 @@ export function sampleOf(schema: z.core.$ZodType, depth = 0): unknown {
   if (schema instanceof z.ZodNull) return null;
   if (schema instanceof z.ZodNumber) return Math.max(1, schema.minValue ?? 1);
   if (schema instanceof z.ZodUUID) return '7b1f9e6c-2f6d-4f0e-9c1a-1d2e3f405162';
-  if (schema instanceof z.ZodString) return 'text';
+  if (schema instanceof z.ZodString) return 'text'.padEnd(schema.minLength ?? 0, '.');
   throw new Error(`No sample for a schema of type ${def.type}`);
 }
 

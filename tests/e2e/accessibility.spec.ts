@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
+import { plainKey } from '../plain-key.ts';
 
 const screens = ['1', '2', '3', '4', '5', '6'] as const;
 
@@ -23,7 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 async function fillVault(window: Page): Promise<void> {
   await untilOpen(window);
-  const key = await mustInvoke(window, 'keys:create', { name: 'Shop signing', alg: 'ES256' });
+  const key = await mustInvoke(window, 'keys:create', plainKey('Shop signing', 'ES256'));
   const input = { keyId: key.id, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims: '', label: 'Ada' };
   await mustInvoke(window, 'tokens:mint', { ...input, lifetime: '1h' });
   await mustInvoke(window, 'tokens:mint', { ...input, lifetime: '2020-01-01' });

@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { encodingsOf, lookIn, lookInFolder, lookInPage } from './canaries.ts';
 import { secretsOf } from './keychain-contents.ts';
+import { plainKey } from '../plain-key.ts';
 
 test.skip(process.platform !== 'linux', 'The private session, whose keychain another process may read, exists on Linux.');
 
@@ -12,7 +13,7 @@ test('after a whole session private keys are nowhere but in the keychain', async
   await untilOpen(window);
   const ids: string[] = [];
   for (const alg of ['HS256', 'ES256', 'EdDSA', 'RS256'] as const) {
-    const key = await mustInvoke(window, 'keys:create', { name: alg, alg });
+    const key = await mustInvoke(window, 'keys:create', plainKey(alg, alg));
     ids.push(key.id);
     const minted = { typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims: '', lifetime: '1h', label: null };
     const token = await mustInvoke(window, 'tokens:mint', { keyId: key.id, ...minted });

@@ -2,12 +2,13 @@ import { capture } from '../../scripts/child.ts';
 import { inProject } from '../../scripts/project.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
+import { plainKey } from '../plain-key.ts';
 
 test.skip(process.platform !== 'linux', 'The private session, whose keychain app and command line share, exists on Linux.');
 
 test('the built command line signs and verifies with the keys of the running app', async ({ window, session, userData }) => {
   await untilOpen(window);
-  const key = await mustInvoke(window, 'keys:create', { name: 'Shared', alg: 'HS256' });
+  const key = await mustInvoke(window, 'keys:create', plainKey('Shared', 'HS256'));
   const env = { ...session.env, TOKENSMITH_DATA_DIR: userData, NO_COLOR: '1' };
   const tokensmith = (...words: string[]) => capture(process.execPath, [inProject('out', 'cli', 'index.js'), ...words], { env });
 

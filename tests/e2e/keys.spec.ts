@@ -54,7 +54,7 @@ test('deleting names what is lost, with Cancel as the default', async ({ window 
   await goTo('Keys');
   await main.getByRole('button', { name: 'Delete…' }).click();
   const dialog = window.getByRole('alertdialog');
-  await expect(dialog.getByText('Its secret is removed from the keychain. This cannot be undone.')).toBeVisible();
+  await expect(dialog.getByText(/You can undo this for 10 seconds; then its secret is erased/)).toBeVisible();
   await expect(dialog.getByText(/One token on the shelf was signed with it and is still valid/)).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await window.keyboard.press('Enter');

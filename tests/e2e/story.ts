@@ -19,7 +19,7 @@ export function storyOf(window: Page) {
     await goTo('Keys');
     await window.keyboard.press('Control+n');
     await window.getByRole('textbox', { name: 'Name' }).fill(name);
-    await window.getByRole('radio', { name: new RegExp(`^${algorithm}\\b`) }).click({ force: true });
+    await window.getByRole('radio', { name: algorithm, exact: true }).click({ force: true });
     await window.getByRole('button', { name: 'Create the key' }).click();
     await expect(main.getByRole('heading', { level: 2, name })).toBeVisible();
   }

@@ -1,6 +1,7 @@
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { storyOf } from './story.ts';
+import { plainKey } from '../plain-key.ts';
 
 test('a stored token is masked until asked for, deleted and brought back', async ({ window }) => {
   const { main, createFirstKey, mint, goTo } = storyOf(window);
@@ -36,7 +37,7 @@ test('a token is copied as a Bearer header or bare, and leaves the clipboard aft
 test('a thousand tokens: the list is walked by keyboard, searched, and draws only what is in view', async ({ window }) => {
   await untilOpen(window);
   const { main, goTo } = storyOf(window);
-  const key = await mustInvoke(window, 'keys:create', { name: 'k', alg: 'HS256' });
+  const key = await mustInvoke(window, 'keys:create', plainKey('k', 'HS256'));
   const input = { keyId: key.id, typ: 'JWT', issuer: null, audience: [], claims: '', lifetime: '1h', label: null };
   for (let number = 1; number <= 1_000; number++)
     await mustInvoke(window, 'tokens:mint', { ...input, subject: number === 500 ? 'needle' : `user ${number}` });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { signingAlgorithms } from '../../shared/keys.ts';
+import { jwsAlgorithms, type JwsAlgorithm } from '../../shared/key-algorithms.ts';
 import { startSession } from '../../scripts/desktop.ts';
 import type { Figure } from '../../scripts/figure.ts';
 import { root } from '../../scripts/project.ts';
@@ -10,6 +10,7 @@ import { mustInvoke, untilOpen } from '../e2e/bridge.ts';
 import { encodingsOf, lookInFolder, lookInPage, type Finding } from '../e2e/canaries.ts';
 import { secretsOf } from '../e2e/keychain-contents.ts';
 import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
+import { plainKey } from '../plain-key.ts';
 
 /**
  * Uses keys of every kind, then looks for their private numbers and for the database key: in every file under the
@@ -19,7 +20,7 @@ export const figure: Figure = {
   name: 'canaries',
   title: 'Private keys outside of the keychain',
   async run({ full, progress }) {
-    const algorithms = full ? signingAlgorithms : (['HS256', 'ES256'] as const);
+    const algorithms = full ? jwsAlgorithms : (['HS256', 'ES256'] as const);
     const session = await startSession('unlocked');
     const data = path.join(session.folder, 'tokensmith-data');
     const target = { executable: await electronExecutable(), appFolder: root };
@@ -51,8 +52,8 @@ export const figure: Figure = {
   },
 };
 
-async function useKey({ window }: Tokensmith, alg: (typeof signingAlgorithms)[number]): Promise<string> {
-  const { id: keyId } = await mustInvoke(window, 'keys:create', { name: alg, alg });
+async function useKey({ window }: Tokensmith, alg: JwsAlgorithm): Promise<string> {
+  const { id: keyId } = await mustInvoke(window, 'keys:create', plainKey(alg, alg));
   const input = { keyId, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims: '', lifetime: '1h', label: null };
   const token = await mustInvoke(window, 'tokens:mint', input);
   const { compact } = await mustInvoke(window, 'tokens:text', { id: token.id });

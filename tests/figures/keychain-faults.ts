@@ -146,7 +146,7 @@ function vaultOf(session: DesktopSession, folder: string): Vault {
 async function makeVault(session: DesktopSession, folder: string): Promise<void> {
   const vault = vaultOf(session, folder);
   const { state } = await vault.open();
-  vault.write(({ database }) => database.run('INSERT INTO key_intents VALUES (?, 1)', [CANARY]));
+  vault.write(({ database }) => database.run('INSERT INTO key_intents (id, started_at) VALUES (?, 1)', [CANARY]));
   vault.close();
   if (state !== 'ready') throw new Error(`The working keychain gave ${state}`);
 }

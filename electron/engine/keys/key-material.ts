@@ -11,7 +11,7 @@ const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 /** What is kept: the least from which the whole key follows. RFC 7518 sections 6.2 and 6.3, RFC 8037 section 2. */
 const rsaPayload = z.strictObject({ e: base64url, p: base64url, q: base64url });
 const ecPayload = z.strictObject({ crv: z.enum(['P-256', 'P-384', 'P-521']), x: base64url, y: base64url, d: base64url });
-const okpPayload = z.strictObject({ crv: z.literal('Ed25519'), x: base64url, d: base64url });
+const okpPayload = z.strictObject({ crv: z.enum(['Ed25519', 'X25519']), x: base64url, d: base64url });
 
 /**
  * A private or symmetric key as one value for the secret store: 1..2,400 characters of base64url. RSA is kept as its
@@ -39,7 +39,7 @@ export function decodeKeyMaterial(id: string, text: string): Result<KeyObject> {
     const jwk = privateJwk(kind, payload);
     if (jwk === null) return corrupt(`kind ${kind}`);
     const key = createPrivateKey({ format: 'jwk', key: jwk });
-    return provesItself(key) ? ok(key) : corrupt('halves differ');
+    return provesItself(key, jwk) ? ok(key) : corrupt('halves differ');
   } catch {
     return corrupt('key numbers');
   }
@@ -54,6 +54,7 @@ function recordOf(key: KeyObject): { kind: number; payload: Buffer } | null {
     case 'ec':
       return payloadOf(recordKinds.ec, ecPayload, key);
     case 'ed25519':
+    case 'x25519':
       return payloadOf(recordKinds.okp, okpPayload, key);
     default:
       return null;
@@ -82,7 +83,9 @@ function privateJwk(kind: number, payload: Buffer): JsonWebKey | null {
 }
 
 /** OpenSSL imports an EC key whose public point is another's, and RSA numbers that do not belong together. */
-function provesItself(key: KeyObject): boolean {
+function provesItself(key: KeyObject, jwk: JsonWebKey): boolean {
+  // A key for agreement cannot sign; its public point is always worked out anew, so it only has to be the stored one.
+  if (key.asymmetricKeyType === 'x25519') return createPublicKey(key).export({ format: 'jwk' }).x === jwk.x;
   const message = Buffer.from('tokensmith');
   const digest = key.asymmetricKeyType === 'ed25519' ? null : 'sha256';
   return verify(digest, message, createPublicKey(key), sign(digest, message, key));

@@ -1,166 +1,183 @@
-import { randomUUID, type KeyObject } from 'node:crypto';
-import { z } from 'zod';
+import type { KeyObject } from 'node:crypto';
 import { appError } from '../../../shared/errors.ts';
-import {
-  isSymmetric,
-  orphanSecretSchema,
-  type CreateKey,
-  type DeleteConsequences,
-  type KeyList,
-  type KeySummary,
-} from '../../../shared/keys.ts';
+import { isSymmetric } from '../../../shared/key-algorithms.ts';
+import type { CreateKey, Dependants, KeyDetail, KeyList, KeySummary, UpdateKey } from '../../../shared/keys.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { HealthReport } from '../../../shared/key-health.ts';
 import type { Vault } from '../vault/vault.ts';
-import { generateKey } from './generate.ts';
-import { decodeKeyMaterial, encodeKeyMaterial } from './key-material.ts';
-import { describeKey } from './public-key.ts';
-import { allKeys, halfDeleted, insertKey, isNameTaken, keyById, noteKeyUse, summaryOf, type KeyRow } from './key-rows.ts';
-
-/** A key's private half is forgotten this long after its last use, in milliseconds. */
-const memoryLife = 60_000;
+import { addKeys, type AddOptions, type KeyToAdd } from './add-keys.ts';
+import { dependantsOf } from './dependants.ts';
+import { setFindings } from './health/set.ts';
+import { HeldKeys } from './held-keys.ts';
+import { carryOut, forgetIntent, orphansIn, planFor } from './key-intents.ts';
+import { decodeKeyMaterial } from './key-material.ts';
+import { KeyRemoval } from './key-removal.ts';
+import { allKeys, findingsOf, isNameTaken, keyById, noteKeyUse, predecessorOf, summaryOf, type KeyRow } from './key-rows.ts';
+import { makeKey } from './make-key.ts';
+import { operationsOf } from './operations.ts';
+import { accountOf } from './store-keys.ts';
+import { thumbprint } from './thumbprint.ts';
+import { updateRow } from './update-key.ts';
 
 /** The keys of the vault. Private halves stay in here and in what signs; nothing returns them but `secretBytes`. */
 export class KeyRing {
+  readonly removal: KeyRemoval;
   private readonly vault: Vault;
+  /** Unix seconds, whole. */
   private readonly now: () => number;
-  private readonly held = new Map<string, { key: KeyObject; timer: NodeJS.Timeout }>();
+  private readonly held = new HeldKeys();
   private readonly missing = new Set<string>();
 
   constructor(vault: Vault, now: () => number) {
     this.vault = vault;
     this.now = now;
+    this.removal = new KeyRemoval(vault, now);
   }
 
   list(): Result<KeyList> {
     return this.vault.read(({ database }) => ({
-      keys: allKeys(database).map((row) => summaryOf(row, this.missing.has(row.id))),
-      orphans: database.all('SELECT id, started_at AS startedAt FROM key_intents ORDER BY started_at', [], orphanSecretSchema),
+      keys: allKeys(database, this.now()).map((row) => summaryOf(row, this.missing.has(row.id), this.now())),
+      orphans: orphansIn(database),
     }));
   }
 
   rows(): Result<KeyRow[]> {
-    return this.vault.read(({ database }) => allKeys(database));
+    return this.vault.read(({ database }) => allKeys(database, this.now()));
   }
 
+  /** Error: 'key-not-found'. */
   row(id: string): Result<KeyRow> {
-    const found = this.vault.read(({ database }) => keyById(database, id));
+    const found = this.vault.read(({ database }) => keyById(database, id, this.now()));
     if (!found.ok) return found;
     return found.value === undefined ? fail(appError('key-not-found')) : ok(found.value);
   }
 
-  /** Secret first, then metadata (design rule 4); the intent lets a later start find what a crash left. */
-  async create(input: CreateKey): Promise<Result<KeySummary>> {
-    const id = randomUUID();
-    const free = this.vault.read(({ database }) => !isNameTaken(database, input.name, id));
-    if (!free.ok) return free;
-    if (!free.value) return fail(appError('name-taken', { field: 'name', actual: input.name }));
-    const secrets = this.vault.secrets();
-    if (!secrets.ok) return secrets;
-
-    const key = await generateKey(input.alg);
-    const material = encodeKeyMaterial(id, key);
-    if (!material.ok) return material;
-    const intended = this.vault.write(({ database }) =>
-      database.run('INSERT INTO key_intents (id, started_at) VALUES (?, ?)', [id, this.now()]),
-    );
-    if (!intended.ok) return intended;
-    const stored = await secrets.value.set(accountOf(id), material.value);
-    if (!stored.ok) {
-      // A keychain that went silent may have written all the same: then the intent is what finds the orphan.
-      const isUncertain = stored.error.code === 'keychain-hung' || stored.error.code === 'keychain-missing';
-      if (!isUncertain) this.forgetIntent(id);
-      return stored;
-    }
-    const row = { id, name: input.name, alg: input.alg, created_at: this.now(), ...describeKey(key, input.alg) };
-    const saved = this.vault.write(({ database }) => {
-      insertKey(database, row);
-      database.run('DELETE FROM key_intents WHERE id = ?', [id]);
-    });
-    if (!saved.ok) return saved;
-    this.hold(id, key);
-    return this.summary(id);
+  summary(id: string): Result<KeySummary> {
+    const row = this.row(id);
+    return row.ok ? ok(summaryOf(row.value, this.missing.has(id), this.now())) : row;
   }
 
-  rename(id: string, name: string): Result<KeySummary> {
-    const renamed = this.vault.write(({ database }): Result<null> => {
-      if (isNameTaken(database, name, id)) return fail(appError('name-taken', { field: 'name', actual: name }));
-      const changed = database.run('UPDATE keys SET name = ? WHERE id = ? AND deleting_at IS NULL', [name, id]);
-      return changed === 0 ? fail(appError('key-not-found')) : ok(null);
-    });
-    if (!renamed.ok) return renamed;
-    return renamed.value.ok ? this.summary(id) : renamed.value;
+  /** What is wrong with each key, and with all of them together. */
+  health(): Result<HealthReport> {
+    const rows = this.rows();
+    if (!rows.ok) return rows;
+    const keys = rows.value.map((row) => ({ id: row.id, findings: findingsOf(row, this.missing.has(row.id), this.now()) }));
+    return ok({ at: this.now(), keys: keys.filter(({ findings }) => findings.length > 0), sets: setFindings(rows.value) });
   }
 
-  consequences(id: string): Result<Omit<DeleteConsequences, 'usedByLocalApi'>> {
+  /** All about one key; the keychain is asked whether it still holds it. */
+  async detail(id: string): Promise<Result<Omit<KeyDetail, 'dependants'> & { dependants: Omit<Dependants, 'usedByLocalApi'> }>> {
     const known = this.row(id);
     if (!known.ok) return known;
-    return this.vault.read(({ database }) => {
-      const counts = database.get(
-        `SELECT count(*) AS tokens, count(*) FILTER (WHERE expires_at IS NULL OR expires_at > ?) AS validTokens
-         FROM tokens WHERE key_id = ? AND deleted_at IS NULL`,
-        [this.now(), id],
-        z.strictObject({ tokens: z.int(), validTokens: z.int() }),
-      );
-      return counts ?? { tokens: 0, validTokens: 0 };
+    const row = known.value;
+    if (row.holds !== 'public') await this.privateKey(id);
+    const isMissing = this.missing.has(id);
+    return this.vault.read(({ database }) => ({
+      summary: summaryOf(row, isMissing, this.now()),
+      notes: row.notes,
+      origin: row.origin,
+      format: row.format,
+      thumbprint: row.kty === 'oct' ? null : row.thumbprint,
+      keyOps: operationsOf(row.alg, row.holds),
+      certificate: row.certificate,
+      entropyBits: row.entropy_bits,
+      rotateEveryDays: row.rotate_every_days,
+      predecessorId: predecessorOf(database, id),
+      dependants: dependantsOf(database, id, this.now()),
+      findings: findingsOf(row, isMissing, this.now()),
+    }));
+  }
+
+  /**
+   * Makes a key, or takes the typed secret. `follows`: the key that it will replace; it then waits as 'next'.
+   * Errors: 'name-taken', 'kid-taken', 'algorithm-unsupported', 'invalid-input', 'secret-weak' without `acceptsWeak`,
+   * 'key-exists', 'cancelled', those of the vault and the keychain.
+   */
+  async create(input: CreateKey, options: { signal?: AbortSignal; follows?: string } = {}): Promise<Result<KeySummary>> {
+    const isFree = this.vault.read(({ database }) => !isNameTaken(database, input.name, ''));
+    if (!isFree.ok) return isFree;
+    if (!isFree.value) return fail(appError('name-taken', { field: 'name', actual: input.name }));
+    const made = await makeKey(input, options.signal);
+    if (!made.ok) return made;
+    const added = await this.add([{ ...made.value, follows: options.follows ?? null }], { signal: options.signal });
+    if (!added.ok) return added;
+    const [summary] = added.value;
+    return summary === undefined ? fail(appError('key-not-found')) : ok(summary);
+  }
+
+  /** All of them, or none. Errors: as for `create`; `field` is then "keys.0.name" and so on. */
+  async add(keys: readonly KeyToAdd[], options: AddOptions = {}): Promise<Result<KeySummary[]>> {
+    const added = await addKeys(this.vault, keys, this.now(), options);
+    if (!added.ok) return added;
+    const summaries: KeySummary[] = [];
+    for (const [index, id] of added.value.entries()) {
+      const key = keys[index]?.key;
+      if (key !== undefined && key.type !== 'public') this.hold(id, key);
+      const summary = this.summary(id);
+      if (!summary.ok) return summary;
+      summaries.push(summary.value);
+    }
+    return ok(summaries);
+  }
+
+  update(input: UpdateKey): Result<KeySummary> {
+    const updated = this.vault.write(({ database }) => updateRow(database, input));
+    if (!updated.ok) return updated;
+    return updated.value.ok ? this.summary(input.id) : updated.value;
+  }
+
+  /** Out of use at once; the secret follows 10 seconds later. */
+  remove(id: string): Result<{ undoUntil: number }> {
+    const marked = this.removal.mark(id);
+    if (marked.ok) this.held.release(id);
+    return marked;
+  }
+
+  /** Finishes a key whose secret is in the keychain. Errors: 'key-not-found', 'secret-missing', 'secret-corrupt'. */
+  async adoptOrphan(id: string): Promise<Result<KeySummary>> {
+    const plan = this.vault.read(({ database }) => planFor(database, id));
+    if (!plan.ok) return plan;
+    if (plan.value === null) return fail(appError('key-not-found'));
+    const { row, follows } = plan.value;
+    const key = await this.fromKeychain(id);
+    if (!key.ok) return key;
+    if (thumbprint(key.value) !== row.thumbprint) return fail(appError('secret-corrupt', { actual: 'another key' }));
+    const adopted = this.vault.write(({ database }) => {
+      carryOut(database, { row: { ...row, name: freeName(row.name, (name) => isNameTaken(database, name, id)) }, follows });
     });
-  }
-
-  /** Metadata first, then the secret (design rule 4): a crash in between is finished at the next start. */
-  async remove(id: string): Promise<Result<null>> {
-    const marked = this.vault.write(
-      ({ database }) => database.run('UPDATE keys SET deleting_at = ? WHERE id = ? AND deleting_at IS NULL', [this.now(), id]),
-      { frees: true },
-    );
-    if (!marked.ok) return marked;
-    if (marked.value === 0) return fail(appError('key-not-found'));
-    this.release(id);
-    return this.finishRemoval(id);
-  }
-
-  /** Finishes deletions that the user had confirmed before the app died. */
-  async finishRemovals(): Promise<void> {
-    const pending = this.vault.read(({ database }) => halfDeleted(database));
-    if (!pending.ok) return;
-    for (const id of pending.value) await this.finishRemoval(id);
+    if (!adopted.ok) return adopted;
+    this.hold(id, key.value);
+    return this.summary(id);
   }
 
   /** Removes a secret whose key was never finished; the user asked for it. */
   async discardOrphan(id: string): Promise<Result<null>> {
     const secrets = this.vault.secrets();
     if (!secrets.ok) return secrets;
+    const isOrphan = this.vault.read(({ database }) => orphansIn(database).some((orphan) => orphan.id === id));
+    if (!isOrphan.ok) return isOrphan;
+    if (!isOrphan.value) return fail(appError('key-not-found'));
     const removed = await secrets.value.delete(accountOf(id));
     if (!removed.ok) return removed;
-    this.forgetIntent(id);
-    return ok(null);
+    const forgotten = this.vault.write(({ database }) => forgetIntent(database, id), { frees: true });
+    return forgotten.ok ? ok(null) : forgotten;
   }
 
   /** The private or secret half, from memory or from the keychain. For the engine's signers only. */
   async privateKey(id: string): Promise<Result<KeyObject>> {
     const held = this.held.get(id);
-    if (held) {
-      held.timer.refresh();
-      return ok(held.key);
-    }
-    const secrets = this.vault.secrets();
-    if (!secrets.ok) return secrets;
-    const text = await secrets.value.get(accountOf(id));
-    if (!text.ok) return text;
-    if (text.value === null) {
-      this.missing.add(id);
-      return fail(appError('secret-missing'));
-    }
-    const key = decodeKeyMaterial(id, text.value);
-    if (!key.ok) return key;
-    this.missing.delete(id);
-    this.hold(id, key.value);
+    if (held !== undefined) return ok(held);
+    const key = await this.fromKeychain(id);
+    if (key.ok) this.hold(id, key.value);
+    else if (key.error.code === 'secret-missing') this.missing.add(id);
     return key;
   }
 
-  /** The bytes of an HMAC secret. Callers ask the user first; other keys have no way out. */
+  /** The bytes of a shared secret. Callers ask the user first; private keys have no such way out. */
   async secretBytes(id: string): Promise<Result<Buffer>> {
     const row = this.row(id);
     if (!row.ok) return row;
-    if (!isSymmetric(row.value.alg)) return fail(appError('key-unusable', { expected: 'HMAC', actual: row.value.alg }));
+    if (!isSymmetric(row.value.alg)) return fail(appError('key-unusable', { expected: 'a shared secret', actual: row.value.alg }));
     const key = await this.privateKey(id);
     return key.ok ? ok(key.value.export()) : key;
   }
@@ -171,41 +188,27 @@ export class KeyRing {
 
   /** Forgets every private half. */
   releaseAll(): void {
-    for (const id of Array.from(this.held.keys())) this.release(id);
+    this.held.releaseAll();
     this.missing.clear();
+    this.removal.stopTimers();
   }
 
-  private summary(id: string): Result<KeySummary> {
-    const row = this.row(id);
-    return row.ok ? ok(summaryOf(row.value, this.missing.has(id))) : row;
-  }
-
-  private async finishRemoval(id: string): Promise<Result<null>> {
+  private async fromKeychain(id: string): Promise<Result<KeyObject>> {
     const secrets = this.vault.secrets();
     if (!secrets.ok) return secrets;
-    const removed = await secrets.value.delete(accountOf(id));
-    if (!removed.ok) return removed;
-    const gone = this.vault.write(({ database }) => database.run('DELETE FROM keys WHERE id = ?', [id]), { frees: true });
-    return gone.ok ? ok(null) : gone;
-  }
-
-  private forgetIntent(id: string): void {
-    this.vault.write(({ database }) => database.run('DELETE FROM key_intents WHERE id = ?', [id]));
+    const text = await secrets.value.get(accountOf(id));
+    if (!text.ok) return text;
+    return text.value === null ? fail(appError('secret-missing')) : decodeKeyMaterial(id, text.value);
   }
 
   private hold(id: string, key: KeyObject): void {
-    const timer = setTimeout(() => this.held.delete(id), memoryLife);
-    timer.unref();
-    this.held.set(id, { key, timer });
-  }
-
-  private release(id: string): void {
-    clearTimeout(this.held.get(id)?.timer);
-    this.held.delete(id);
+    this.missing.delete(id);
+    this.held.hold(id, key);
   }
 }
 
-/** The keychain account of a key: its random id, so that nothing about the key shows in the keychain's own view. */
-function accountOf(id: string): string {
-  return `key-${id}`;
+function freeName(name: string, isTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let ordinal = 2; isTaken(free); ordinal += 1) free = `${name} ${ordinal}`;
+  return free;
 }

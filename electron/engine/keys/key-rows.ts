@@ -1,14 +1,44 @@
 import { z } from 'zod';
-import { idSchema, keySummarySchema, jwsAlgorithmSchema, type KeySummary } from '../../../shared/keys.ts';
+import { curveSchema, keyAlgorithmSchema, keyTypeSchema, keyUseSchema } from '../../../shared/key-algorithms.ts';
+import { certificateSchema, keyFormatSchema } from '../../../shared/key-formats.ts';
+import { findingSchema, worstOf, type Finding } from '../../../shared/key-health.ts';
+import { idSchema, keyDetailSchema, keyStateSchema, keySummarySchema, type KeySummary } from '../../../shared/keys.ts';
 import type { Database } from '../vault/database.ts';
+import { lifeFindings } from './health/life.ts';
 
-const rowSchema = z.strictObject({
+const flag = z.literal([0, 1]).transform((value) => value === 1);
+
+function jsonText<T extends z.ZodType>(schema: T) {
+  return z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+}
+
+/** All that is known of a key but the key itself. Times in Unix seconds. */
+export const rowSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
   kid: z.string(),
-  alg: jwsAlgorithmSchema,
-  kty: keySummarySchema.shape.kty,
+  alg: keyAlgorithmSchema,
+  use: keyUseSchema,
+  kty: keyTypeSchema,
+  crv: curveSchema.nullable(),
   bits: z.int(),
+  holds: keySummarySchema.shape.holds,
+  state: keyStateSchema,
+  is_weak: flag,
+  tags: jsonText(z.array(z.string())),
+  notes: z.string(),
+  origin: keyDetailSchema.shape.origin,
+  format: keyFormatSchema.nullable(),
+  thumbprint: z.string(),
+  certificate: jsonText(certificateSchema).nullable(),
+  entropy_bits: z.int().nullable(),
+  findings: jsonText(z.array(findingSchema)),
+  rotate_every_days: z.int().nullable(),
+  verify_until: z.int().nullable(),
+  successor_id: idSchema.nullable(),
   public_jwk: z.string().nullable(),
   created_at: z.int(),
   last_used_at: z.int().nullable(),
@@ -17,61 +47,124 @@ const rowSchema = z.strictObject({
 });
 export type KeyRow = z.infer<typeof rowSchema>;
 
-const columns = `id, name, kid, alg, kty, bits, public_jwk, created_at, last_used_at, use_count,
+/** What a new row is made of; the rest is counted or comes later. */
+export const newRowSchema = rowSchema.omit({ last_used_at: true, use_count: true, token_count: true, verify_until: true }).extend({
+  is_weak: z.boolean(),
+  tags: z.array(z.string()),
+  certificate: certificateSchema.nullable(),
+  findings: z.array(findingSchema),
+});
+export type NewKeyRow = z.infer<typeof newRowSchema>;
+
+/**
+ * What a key's state amounts to now, so that no timer has to fire and no deletion has to mend anything: a 'verify-only' key
+ * whose overlap is over counts as retired, a 'next' key without an active one before it as active.
+ */
+export const stateColumn = `CASE
+  WHEN keys.state = 'verify-only' AND keys.verify_until <= :now THEN 'retired'
+  WHEN keys.state = 'next' AND NOT EXISTS
+    (SELECT 1 FROM keys AS old WHERE old.successor_id = keys.id AND old.state = 'active' AND old.deleting_at IS NULL) THEN 'active'
+  ELSE keys.state END AS state`;
+
+/** A successor that is being deleted counts as none. */
+const successorColumn = `(SELECT following.id FROM keys AS following
+  WHERE following.id = keys.successor_id AND following.deleting_at IS NULL) AS successor_id`;
+
+const columns = `id, name, kid, alg, use, kty, crv, bits, holds, ${stateColumn},
+  is_weak, tags, notes, origin, format, thumbprint, certificate, entropy_bits, findings, rotate_every_days, verify_until,
+  ${successorColumn}, public_jwk, created_at, last_used_at, use_count,
   (SELECT count(*) FROM tokens WHERE tokens.key_id = keys.id AND tokens.deleted_at IS NULL) AS token_count`;
 
 /** Newest first, without the ones that are being deleted. */
-export function allKeys(database: Database): KeyRow[] {
-  return database.all(`SELECT ${columns} FROM keys WHERE deleting_at IS NULL ORDER BY created_at DESC, rowid DESC`, [], rowSchema);
+export function allKeys(database: Database, now: number): KeyRow[] {
+  return database.all(`SELECT ${columns} FROM keys WHERE deleting_at IS NULL ORDER BY created_at DESC, rowid DESC`, { now }, rowSchema);
 }
 
-export function keyById(database: Database, id: string): KeyRow | undefined {
-  return database.get(`SELECT ${columns} FROM keys WHERE id = ? AND deleting_at IS NULL`, [id], rowSchema);
+export function keyById(database: Database, id: string, now: number): KeyRow | undefined {
+  return database.get(`SELECT ${columns} FROM keys WHERE id = :id AND deleting_at IS NULL`, { id, now }, rowSchema);
 }
 
+const idRow = z.strictObject({ id: idSchema });
+
+/** The key that this one followed in a rotation. */
+export function predecessorOf(database: Database, id: string): string | null {
+  return database.get('SELECT id FROM keys WHERE successor_id = ? AND deleting_at IS NULL', [id], idRow)?.id ?? null;
+}
+
+/** A name is taken also by a key that was deleted a moment ago, as it can come back. */
 export function isNameTaken(database: Database, name: string, exceptId: string): boolean {
-  const row = database.get(
-    'SELECT id FROM keys WHERE name = ? AND id <> ? AND deleting_at IS NULL',
-    [name, exceptId],
-    z.strictObject({ id: z.string() }),
-  );
-  return row !== undefined;
+  return database.get('SELECT id FROM keys WHERE name = ? AND id <> ?', [name, exceptId], idRow) !== undefined;
 }
 
-export function insertKey(database: Database, row: Omit<KeyRow, 'last_used_at' | 'use_count' | 'token_count'>): void {
-  database.run('INSERT INTO keys (id, name, kid, alg, kty, bits, public_jwk, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
-    row.id,
-    row.name,
-    row.kid,
-    row.alg,
-    row.kty,
-    row.bits,
-    row.public_jwk,
-    row.created_at,
-  ]);
+export function isKidTaken(database: Database, kid: string): boolean {
+  return database.get('SELECT id FROM keys WHERE kid = ? LIMIT 1', [kid], idRow) !== undefined;
+}
+
+export function keyWithThumbprint(database: Database, thumbprint: string): string | null {
+  return database.get('SELECT id FROM keys WHERE thumbprint = ? AND deleting_at IS NULL LIMIT 1', [thumbprint], idRow)?.id ?? null;
+}
+
+export function insertKey(database: Database, row: NewKeyRow): void {
+  const { tags, findings, certificate, is_weak: isWeak, ...plain } = row;
+  const values = {
+    ...plain,
+    is_weak: isWeak ? 1 : 0,
+    tags: JSON.stringify(tags),
+    findings: JSON.stringify(findings),
+    certificate: certificate === null ? null : JSON.stringify(certificate),
+  };
+  const names = Object.keys(values);
+  database.run(`INSERT INTO keys (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, values);
 }
 
 export function noteKeyUse(database: Database, id: string, at: number): void {
   database.run('UPDATE keys SET use_count = use_count + 1, last_used_at = ? WHERE id = ?', [at, id]);
 }
 
-/** Keys marked for deletion whose secret may still be in the keychain. */
-export function halfDeleted(database: Database): string[] {
-  return database.all('SELECT id FROM keys WHERE deleting_at IS NOT NULL', [], z.strictObject({ id: idSchema })).map((row) => row.id);
+/** Keys marked for deletion at `before` or earlier, whose secret may still be in the keychain. */
+export function halfDeleted(database: Database, before: number): string[] {
+  return database.all('SELECT id FROM keys WHERE deleting_at <= ?', [before], idRow).map((row) => row.id);
 }
 
-export function summaryOf(row: KeyRow, isSecretMissing: boolean): KeySummary {
+/** What was found in the key, and what time has added to it. */
+export function findingsOf(row: KeyRow, isSecretMissing: boolean, now: number): Finding[] {
+  const life = lifeFindings(
+    {
+      isSecretMissing,
+      isWeak: row.is_weak,
+      state: row.state,
+      createdAt: row.created_at,
+      rotateEveryDays: row.rotate_every_days,
+      kid: row.kid,
+      kidRevealsSecret: row.entropy_bits !== null && row.kid === row.thumbprint,
+      certificate: row.certificate,
+    },
+    now,
+  );
+  return [...life, ...row.findings];
+}
+
+export function summaryOf(row: KeyRow, isSecretMissing: boolean, now: number): KeySummary {
   return {
     id: row.id,
     name: row.name,
     kid: row.kid,
     alg: row.alg,
+    use: row.use,
     kty: row.kty,
+    crv: row.crv,
     bits: row.bits,
+    holds: row.holds,
+    state: row.state,
+    isSecretMissing,
+    isWeak: row.is_weak,
+    tags: row.tags,
+    health: worstOf(findingsOf(row, isSecretMissing, now)),
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     useCount: row.use_count,
     tokenCount: row.token_count,
-    state: isSecretMissing ? 'secret-missing' : 'active',
+    verifyUntil: row.state === 'verify-only' ? row.verify_until : null,
+    successorId: row.successor_id,
   };
 }

@@ -1,15 +1,18 @@
 import { appError } from '../../../shared/errors.ts';
-import { isSymmetric, type PublicKey } from '../../../shared/keys.ts';
+import { isJws, isSymmetric, type JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { importJwk } from './import/jwk.ts';
 import { toSigningKey, verifierOf, type SigningKey } from './import/signing-key.ts';
 import type { CandidateKey } from './import/verification-key.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { KeyRow } from './key-rows.ts';
-import { publicForms, publicJwkSchema, type PublicJwk } from './public-key.ts';
+import { publicJwkSchema, type PublicJwk } from './public-key.ts';
 
 /** A vault key that signs: its kid is always known. */
 export type VaultSigningKey = SigningKey & { readonly kid: string };
+
+/** What of its row a key for judging signatures is made of. */
+export type VerifierRow = Pick<KeyRow, 'id' | 'name' | 'kid' | 'alg' | 'state' | 'is_weak' | 'public_jwk'>;
 
 /**
  * The vault's keys as the tokens' room takes them: prepared once, kept while their rows stay the same.
@@ -22,27 +25,30 @@ export class KeySource {
     this.ring = ring;
   }
 
+  /** Errors: 'key-not-found'; 'key-unusable' for one that is public, retired or for encryption; those of the keychain. */
   async signingKey(id: string): Promise<Result<VaultSigningKey>> {
-    const row = this.ring.row(id);
-    if (!row.ok) return row;
-    const key = await this.ring.privateKey(id);
-    if (!key.ok) return key;
-    const signing = toSigningKey(key.value, row.value.alg, row.value.kid);
-    return signing.ok ? ok({ ...signing.value, kid: row.value.kid }) : signing;
+    const known = this.ring.row(id);
+    if (!known.ok) return known;
+    const row = known.value;
+    if (!isJws(row.alg)) return fail(appError('key-unusable', { expected: 'a key for signing', actual: row.alg }));
+    if (row.holds === 'public') return fail(appError('key-unusable', { expected: 'a private key or a secret', actual: 'a public key' }));
+    if (row.state !== 'active' && row.state !== 'next') {
+      return fail(appError('key-unusable', { expected: 'an active key', actual: row.state }));
+    }
+    return this.prepareSigning(row, row.alg);
   }
 
-  /** Every key of the vault, as a candidate for judging a signature. A closed vault has none. */
+  /** Every key of the vault that verifies, as a candidate for judging a signature. A closed vault has none. */
   async candidates(): Promise<CandidateKey[]> {
     const rows = this.ring.rows();
-    if (!rows.ok) return [];
-    const candidates: CandidateKey[] = [];
-    for (const row of rows.value) candidates.push(await this.candidate(row));
-    return candidates;
+    return rows.ok ? this.candidatesOf(rows.value) : [];
   }
 
-  publicKey(id: string): Result<PublicKey> {
-    const jwk = this.publicJwk(id);
-    return jwk.ok ? ok(publicForms(jwk.value)) : jwk;
+  /** The same for some of its keys, in their order; those for encryption are left out. */
+  async candidatesOf(rows: readonly VerifierRow[]): Promise<CandidateKey[]> {
+    const candidates: CandidateKey[] = [];
+    for (const row of rows) if (isJws(row.alg)) candidates.push(await this.candidate(row, row.alg));
+    return candidates;
   }
 
   publicJwk(id: string): Result<PublicJwk> {
@@ -58,25 +64,32 @@ export class KeySource {
     this.prepared.clear();
   }
 
-  private async candidate(row: KeyRow): Promise<CandidateKey> {
+  private async candidate(row: VerifierRow, alg: JwsAlgorithm): Promise<CandidateKey> {
+    if (row.state === 'retired') return unusable(row, appError('key-unusable', { expected: 'a key in use', actual: 'retired' }));
     // A secret is looked up each time, so that it is not kept here longer than the key ring keeps it.
-    if (isSymmetric(row.alg)) return this.secretCandidate(row);
+    if (isSymmetric(alg)) return this.secretCandidate(row, alg);
     const known = this.prepared.get(row.id);
-    if (known !== undefined && known.name === row.name) return known;
-    const imported = importJwk(row.public_jwk ?? '', { id: row.id, name: row.name, algorithms: [row.alg] });
+    if (known?.isUsable === true && known.name === row.name) return known;
+    const options = { id: row.id, name: row.name, algorithms: [alg], isWeak: row.is_weak };
+    const imported = importJwk(row.public_jwk ?? '', options);
     const candidate = imported.ok ? imported.value : unusable(row, imported.error);
     this.prepared.set(row.id, candidate);
     return candidate;
   }
 
-  private async secretCandidate(row: KeyRow): Promise<CandidateKey> {
-    const key = await this.ring.privateKey(row.id);
-    if (!key.ok) return unusable(row, key.error);
-    const signing = toSigningKey(key.value, row.alg, row.kid);
+  private async secretCandidate(row: VerifierRow, alg: JwsAlgorithm): Promise<CandidateKey> {
+    const signing = await this.prepareSigning(row, alg);
     return signing.ok ? verifierOf(signing.value, { id: row.id, name: row.name }) : unusable(row, signing.error);
+  }
+
+  private async prepareSigning(row: VerifierRow, alg: JwsAlgorithm): Promise<Result<VaultSigningKey>> {
+    const key = await this.ring.privateKey(row.id);
+    if (!key.ok) return key;
+    const signing = toSigningKey(key.value, alg, row.kid, row.is_weak);
+    return signing.ok ? ok({ ...signing.value, kid: row.kid }) : signing;
   }
 }
 
-function unusable(row: KeyRow, problem: ReturnType<typeof appError>): CandidateKey {
+function unusable(row: VerifierRow, problem: ReturnType<typeof appError>): CandidateKey {
   return { isUsable: false, id: row.id, name: row.name, kid: row.kid, problem };
 }

@@ -1,16 +1,17 @@
 import type { PublicJwk } from '../keys/public-key.ts';
-import type { LocalApiKey } from './local-api-key.ts';
+import type { LocalApiKeySet } from './local-api-key.ts';
 
-/** RFC 7517 section 5. Empty for a symmetric key: its only half is the secret. */
-export function jwksDocument(key: LocalApiKey): { keys: PublicJwk[] } {
-  return { keys: key.publicJwk === null ? [] : [key.publicJwk] };
+/** RFC 7517 section 5. Empty for symmetric keys: their only half is the secret. */
+export function jwksDocument({ published }: LocalApiKeySet): { keys: readonly PublicJwk[] } {
+  return { keys: published };
 }
 
 /**
  * OpenID Connect Discovery 1.0 section 3, as far as this issuer goes: it has no authorization endpoint,
  * which RFC 8414 section 2 lets it leave out.
  */
-export function discoveryDocument(key: LocalApiKey, issuer: string): Record<string, unknown> {
+export function discoveryDocument({ signing, trusted }: LocalApiKeySet, issuer: string): Record<string, unknown> {
+  const algorithms = trusted.flatMap((key) => (key.isUsable ? key.algorithms : []));
   return {
     issuer,
     jwks_uri: `${issuer}/.well-known/jwks.json`,
@@ -18,7 +19,8 @@ export function discoveryDocument(key: LocalApiKey, issuer: string): Record<stri
     token_endpoint_auth_methods_supported: ['none'],
     response_types_supported: ['token'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: [key.alg],
+    // With a rotation on its way, also those of the keys that do not sign yet or any more.
+    id_token_signing_alg_values_supported: [...new Set([...(signing === null ? [] : [signing.alg]), ...algorithms])],
     claims_supported: ['iss', 'sub', 'username', 'iat', 'exp', 'jti'],
   };
 }

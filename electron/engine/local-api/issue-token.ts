@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jsonString, type JsonObject } from '../../../shared/json/node.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { LocalApiKey } from './local-api-key.ts';
 
 export const maxUsernameLength = 200;
@@ -15,8 +16,8 @@ export function usernameProblem(username: unknown): string | null {
   return null;
 }
 
-/** Mints the token that `GET /token` answers: for one hour, as `username`. `now` is in Unix seconds. */
-export async function issueToken(key: LocalApiKey, issuer: string, username: string, now: number): Promise<string> {
+/** Mints the token that `GET /token` answers: for one hour, as `username`. `now` is in Unix seconds. Errors: those of the key. */
+export async function issueToken(key: LocalApiKey, issuer: string, username: string, now: number): Promise<Result<string>> {
   const issuedAt = Math.floor(now);
   const claims = {
     iss: issuer,

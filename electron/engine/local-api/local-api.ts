@@ -1,7 +1,7 @@
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { LocalApiStatus, ServedRequest } from '../../../shared/local-api.ts';
-import type { LocalApiKey } from './local-api-key.ts';
+import type { LocalApiKeys } from './local-api-key.ts';
 import { ServedLog } from './served-log.ts';
 
 export type LocalApiOptions = {
@@ -14,7 +14,7 @@ export type LocalApiOptions = {
 export type LocalApiStart = {
   /** 1024 to 65535; 0 lets the operating system choose. */
   readonly port: number;
-  readonly key: LocalApiKey;
+  readonly keys: LocalApiKeys;
 };
 
 export type LocalApi = {
@@ -28,7 +28,7 @@ export type LocalApi = {
   status(): LocalApiStatus;
 };
 
-type Running = { readonly key: LocalApiKey; readonly port: number; readonly close: () => Promise<void> };
+type Running = { readonly keys: LocalApiKeys; readonly port: number; readonly close: () => Promise<void> };
 
 /** The built-in issuer and protected endpoint on loopback, off until it is started. */
 export function createLocalApi(options: LocalApiOptions): LocalApi {
@@ -42,14 +42,17 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
     return mine;
   };
 
-  const status = (): LocalApiStatus => ({
-    running: running !== null,
-    port: running?.port ?? null,
-    origin: running === null ? null : `http://127.0.0.1:${running.port}`,
-    keyId: running?.key.id ?? null,
-    keyName: running?.key.name ?? null,
-    served: log.list(),
-  });
+  const status = (): LocalApiStatus => {
+    const signer = running?.keys.signer() ?? null;
+    return {
+      running: running !== null,
+      port: running?.port ?? null,
+      origin: running === null ? null : `http://127.0.0.1:${running.port}`,
+      keyId: signer?.id ?? null,
+      keyName: signer?.name ?? null,
+      served: log.list(),
+    };
+  };
   const stopNow = async (): Promise<void> => {
     const stopping = running;
     running = null;
@@ -76,14 +79,14 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
 }
 
 async function listen(
-  { port, key }: LocalApiStart,
+  { port, keys }: LocalApiStart,
   now: () => number,
   onServed: (served: Omit<ServedRequest, 'id'>) => void,
 ): Promise<Result<Running>> {
   // Fastify is loaded by the first start only: most runs of the app never need it.
   const { buildServer } = await import('./server.ts');
   let listeningOn = port;
-  const server = buildServer({ key, port: () => listeningOn, now, onServed });
+  const server = buildServer({ keys: keys.current, port: () => listeningOn, now, onServed });
   try {
     listeningOn = Number(new URL(await server.listen({ host: '127.0.0.1', port })).port);
   } catch (cause) {
@@ -93,7 +96,7 @@ async function listen(
     if (code === 'EACCES') return fail(portError('port-not-allowed', port));
     throw cause;
   }
-  return ok({ key, port: listeningOn, close: () => server.close() });
+  return ok({ keys, port: listeningOn, close: () => server.close() });
 }
 
 function isAllowedPort(port: number): boolean {

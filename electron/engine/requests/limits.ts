@@ -23,3 +23,14 @@ export const sendLimits: SendLimits = {
   decodedBytes: 50 * mebibyte,
   shownBytes: mebibyte,
 };
+
+/** For published keys and what leads to them: what an issuer of thousands of tenants publishes is far smaller. */
+export const documentLimits: SendLimits = {
+  connectMs: 5_000,
+  headersMs: 5_000,
+  totalMs: 5_000,
+  headerBytes: 65_536,
+  wireBytes: mebibyte / 2,
+  decodedBytes: mebibyte / 2,
+  shownBytes: mebibyte / 2,
+};

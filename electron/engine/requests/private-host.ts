@@ -1,6 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Loopback, private, link-local (with the cloud's metadata address), shared and unspecified addresses: RFC 6890. */
+/**
+ * Loopback, private, link-local (with the cloud's metadata address), shared, benchmarking, multicast, reserved and unspecified
+ * addresses (RFC 6890), and NAT64's, behind which any of them may lie (RFC 6052).
+ */
 const privateAddresses = new BlockList();
 for (const [address, prefix] of [
   ['0.0.0.0', 8],
@@ -9,25 +12,51 @@ for (const [address, prefix] of [
   ['127.0.0.0', 8],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
   ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
 ] as const) {
   privateAddresses.addSubnet(address, prefix, 'ipv4');
 }
 for (const [address, prefix] of [
   ['::', 127],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['ff00::', 8],
 ] as const) {
   privateAddresses.addSubnet(address, prefix, 'ipv6');
 }
 
+const loopbackAddresses = new BlockList();
+loopbackAddresses.addSubnet('127.0.0.0', 8, 'ipv4');
+loopbackAddresses.addAddress('::1', 'ipv6');
+
 /** Whether a URL's host names this machine or its own network. By name and literal address: no name is resolved. */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname
+  const host = bare(hostname);
+  return isIP(host) === 0 ? isLocalName(host) || host.endsWith('.local') : contains(privateAddresses, host);
+}
+
+/** Whether a URL's host names this very machine, so that nothing said to it leaves it: RFC 6761 section 6.3. */
+export function isLoopbackHost(hostname: string): boolean {
+  const host = bare(hostname);
+  return isIP(host) === 0 ? isLocalName(host) : contains(loopbackAddresses, host);
+}
+
+function bare(hostname: string): string {
+  return hostname
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
     .toLowerCase();
-  const version = isIP(host);
-  if (version === 0) return host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local');
-  return privateAddresses.check(host, version === 4 ? 'ipv4' : 'ipv6');
+}
+
+function isLocalName(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost');
+}
+
+function contains(addresses: BlockList, address: string): boolean {
+  return addresses.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
 }

@@ -9,6 +9,7 @@ import { readBody } from './read-body.ts';
 import { maxRedirects, nextHop, type WireRequest } from './redirects.ts';
 import { readRequestHeaders } from './request-headers.ts';
 import { readRequestUrl } from './request-url.ts';
+import { untilAborted } from './until-aborted.ts';
 import type { Wire, WireResponse } from './wire.ts';
 
 export type TokenIdentity = Extract<Identity, { kind: 'token' }>;
@@ -147,23 +148,4 @@ function typedBearer(headers: readonly HeaderField[]): string | null {
 /** The body of a redirect is not read: its connection is closed. */
 function discard(response: WireResponse): void {
   response.body.on('error', () => undefined).destroy();
-}
-
-/**
- * Rejects as soon as the signal is given. undici looks at it only once connected, and a host that does not answer
- * would keep the user waiting; the request itself is dropped there, before anything is written.
- */
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  work.catch(() => undefined);
-  signal.throwIfAborted();
-  let giveUp: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    giveUp = () => reject(signal.reason);
-    signal.addEventListener('abort', giveUp, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', giveUp);
-  }
 }

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import type { HeaderField } from '../../../shared/requests.ts';
@@ -22,10 +22,13 @@ export type Wire = {
 
 const rawHeadersSchema = z.array(z.string());
 
+/** `lookup` resolves names in place of the system's own; it is not asked about literal addresses. */
+export type WireOptions = { readonly lookup?: LookupFunction };
+
 /** HTTP/1.1 over undici: certificates always checked, no proxy from the environment, connections kept for a few seconds. */
-export function createWire(limits: SendLimits): Wire {
+export function createWire(limits: SendLimits, options: WireOptions = {}): Wire {
   // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment changes nothing.
-  const connect = buildConnector({ timeout: limits.connectMs, rejectUnauthorized: true });
+  const connect = buildConnector({ timeout: limits.connectMs, rejectUnauthorized: true, ...options });
   const agent = new Agent({
     // undici would check the certificate against a Host header that the user typed.
     connect: (options, callback) => connect({ ...options, servername: isIP(options.hostname) === 0 ? options.hostname : '' }, callback),

@@ -1,4 +1,4 @@
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 
 export type KeyType = 'oct' | 'RSA' | 'EC' | 'OKP';
 export type EcCurve = 'P-256' | 'P-384' | 'P-521';

@@ -2,7 +2,7 @@ import { generateKeyPairSync, createSecretKey, randomBytes, type KeyObject } fro
 import { appError } from '../../../shared/errors.ts';
 import { jsonNumber, jsonString, memberOf, numberMember, stringMember, type JsonNode, type JsonObject } from '../../../shared/json/node.ts';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { Fault } from '../../../shared/requests.ts';
 import { assertNever, fail, ok, type Result } from '../../../shared/result.ts';
 import type { SigningKey } from '../keys/import/signing-key.ts';

@@ -1,5 +1,5 @@
 import { memberOf, type JsonObject } from '../../../shared/json/node.ts';
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { Check, CheckCode, Policy } from '../../../shared/verdict.ts';
 import { maximumKidLength } from '../keys/import/jwk-members.ts';
 import { algorithmTable, isJwsAlgorithm } from './algorithms.ts';

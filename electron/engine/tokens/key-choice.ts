@@ -1,4 +1,4 @@
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { Check, CheckCode, KeyTrial, Policy } from '../../../shared/verdict.ts';
 import type { CandidateKey, UnusableKey, VerificationKey } from '../keys/import/verification-key.ts';
 import { check } from './checks.ts';

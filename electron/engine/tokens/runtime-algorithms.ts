@@ -1,34 +1,46 @@
-import { createPublicKey, createSecretKey, generateKeyPair, randomBytes, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPair, getCiphers, randomBytes, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
-import { jwsAlgorithms, type JwsAlgorithm } from '../../../shared/keys.ts';
+import {
+  isJws,
+  keyAlgorithms,
+  keyTypesOf,
+  type JweAlgorithm,
+  type JwsAlgorithm,
+  type KeyAlgorithm,
+} from '../../../shared/key-algorithms.ts';
+import { generateKey } from '../keys/generate.ts';
 import { toVerificationKey } from '../keys/import/verification-key.ts';
-import { algorithmTable } from './algorithms.ts';
 import { encodeBase64url } from './base64url.ts';
 import { signBytes } from './sign.ts';
 import { judgeSignature } from './signature.ts';
 
 const generatePair = promisify(generateKeyPair);
-const probes = new Map<JwsAlgorithm, Promise<boolean>>();
+const probes = new Map<KeyAlgorithm, Promise<boolean>>();
 let rsaKey: Promise<KeyObject> | undefined;
 
 /**
- * Whether this runtime can sign and verify with the algorithm, found out by doing it once. Electron's BoringSSL
- * and Node's OpenSSL differ, and so do their versions: no list of ours could be right for long.
+ * Whether this runtime can sign and verify, or encrypt and decrypt, with the algorithm, found out by doing it once.
+ * Electron's BoringSSL and Node's OpenSSL differ, and so do their versions: no list of ours could be right for long.
  */
-export function isAvailable(alg: JwsAlgorithm): Promise<boolean> {
+export function isAvailable(alg: KeyAlgorithm): Promise<boolean> {
   let probe = probes.get(alg);
   if (probe === undefined) probes.set(alg, (probe = tryOnce(alg).catch(() => false)));
   return probe;
 }
 
 /** All algorithms that this runtime can do, in the order of the table. The first call takes some 0.1 s off the main thread. */
-export async function availableAlgorithms(): Promise<JwsAlgorithm[]> {
-  const found = await Promise.all(jwsAlgorithms.map(async (alg) => ((await isAvailable(alg)) ? [alg] : [])));
+export async function availableAlgorithms(): Promise<KeyAlgorithm[]> {
+  const found = await Promise.all(keyAlgorithms.map(async (alg) => ((await isAvailable(alg)) ? [alg] : [])));
   return found.flat();
 }
 
-async function tryOnce(alg: JwsAlgorithm): Promise<boolean> {
+async function tryOnce(alg: KeyAlgorithm): Promise<boolean> {
+  if (!hasCiphers(alg)) return false;
   const key = await probeKey(alg);
+  return isJws(alg) ? signsAndVerifies(alg, key) : encryptsAndDecrypts(alg, key);
+}
+
+async function signsAndVerifies(alg: JwsAlgorithm, key: KeyObject): Promise<boolean> {
   const header = encodeBase64url(JSON.stringify({ alg }));
   const signature = await signBytes(Buffer.from(`${header}.`, 'ascii'), alg, key);
   const verifier = toVerificationKey(key.type === 'secret' ? key : createPublicKey(key), { name: 'probe' }, alg);
@@ -42,16 +54,24 @@ async function tryOnce(alg: JwsAlgorithm): Promise<boolean> {
   return (await judgeSignature(text, verifier, alg)).kind === 'good';
 }
 
-async function probeKey(alg: JwsAlgorithm): Promise<KeyObject> {
-  const facts = algorithmTable[alg];
-  switch (facts.kty) {
-    case 'oct':
-      return createSecretKey(randomBytes(facts.minimumKeyBytes));
-    case 'EC':
-      return (await generatePair('ec', { namedCurve: facts.curve })).privateKey;
-    case 'OKP':
-      return (await generatePair('ed25519')).privateKey;
-    case 'RSA':
-      return (rsaKey ??= generatePair('rsa', { modulusLength: 2048 }).then((pair) => pair.privateKey));
-  }
+async function encryptsAndDecrypts(alg: JweAlgorithm, key: KeyObject): Promise<boolean> {
+  // Loaded by the first probe, as both bring jose with them: the window's start does not wait for it.
+  const [{ CompactEncrypt }, { decryptToken }] = await Promise.all([import('jose'), import('./decrypt.ts')]);
+  const message = randomBytes(16);
+  const recipient = key.type === 'secret' ? key : createPublicKey(key);
+  const token = await new CompactEncrypt(message).setProtectedHeader({ alg, enc: 'A256GCM' }).encrypt(recipient);
+  const opened = await decryptToken(token, { kid: null, alg, key });
+  return opened.ok && message.equals(opened.value.plaintext);
+}
+
+/** AES key wrap is not even tried where the runtime says that it has none, as in Electron: a native library may abort. */
+function hasCiphers(alg: KeyAlgorithm): boolean {
+  const bits = /A(\d+)KW$/.exec(alg)?.[1];
+  return bits === undefined || getCiphers().includes(`id-aes${bits}-wrap`);
+}
+
+/** One RSA key for all, and none that waits for the user's RSA-4096 to be made. */
+function probeKey(alg: KeyAlgorithm): Promise<KeyObject> {
+  if (keyTypesOf(alg)[0] !== 'RSA') return generateKey(alg);
+  return (rsaKey ??= generatePair('rsa', { modulusLength: 2048 }).then((pair) => pair.privateKey));
 }

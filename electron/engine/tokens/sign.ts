@@ -1,7 +1,7 @@
 import { constants, createHmac, sign, type KeyObject } from 'node:crypto';
 import { stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { SigningKey } from '../keys/import/signing-key.ts';
 import { algorithmTable } from './algorithms.ts';
 import { encodeBase64url } from './base64url.ts';

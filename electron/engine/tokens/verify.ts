@@ -69,7 +69,7 @@ async function judgeHeader(header: JsonObject, token: StrictToken, keys: readonl
   });
   return {
     checks: [
-      choice.check,
+      keyCheck(choice),
       checkAlgorithm(algorithm, choice.key, keys, policy),
       checkSignature(choice, token),
       checkCrit(critical),
@@ -78,6 +78,11 @@ async function judgeHeader(header: JsonObject, token: StrictToken, keys: readonl
     key: choice.key === null ? null : describe(choice.key, algorithm),
     tried: choice.tried,
   };
+}
+
+/** A key that was marked as weak judges as any other, but never without a word. */
+function keyCheck({ check: found, key }: KeyChoice): Check {
+  return found.outcome === 'passed' && key?.isWeak === true ? check('key', 'warning', 'key-weak', null, key.name) : found;
 }
 
 /** Without a header nothing can be tried; that of a JWE can be read, but says nothing of a signature. */
@@ -150,5 +155,5 @@ function signatureCheck(outcome: SignatureOutcome): Check {
 function describe(key: VerificationKey, named: NamedAlgorithm): VerdictKey {
   const isUsed = named.known && key.algorithms.includes(named.alg);
   const alg = isUsed ? named.alg : key.algorithms.join(', ');
-  return { id: key.id, name: key.name, kid: key.kid, alg, kty: key.kty };
+  return { id: key.id, name: key.name, kid: key.kid, alg, kty: key.kty, isWeak: key.isWeak };
 }

@@ -60,6 +60,8 @@ export function createKeychain(options: KeychainOptions): Keychain {
     if (!written.ok) return written;
     const readBack = await find(account);
     if (readBack.ok && readBack.value !== null && isSame(readBack.value, value)) return ok(undefined);
+    // Whoever waited for a hung keychain once is not made to wait again.
+    if (!readBack.ok && readBack.error.code === 'keychain-hung') return readBack;
     await line.call(before.value === null ? { op: 'delete', account } : { op: 'set', account, value: before.value });
     return readBack.ok ? fail(appError('secret-corrupt', { actual: 'read back differs' })) : readBack;
   }

@@ -6,6 +6,9 @@ import { isTrustedSender } from './trusted-sender.ts';
 
 type Payload<K extends keyof AppEvents> = output<AppEvents[K]>;
 
+/** What the preload script, and it alone, tells unasked. */
+export type DropListener = (paths: unknown) => void;
+
 export type Router = {
   /** Windows whose calls are answered and who hear events. */
   admit(contents: WebContents): void;
@@ -18,7 +21,7 @@ export type Router = {
 const gatherFor = 30;
 
 /** The only importer of ipcMain. Every declared call goes the one road of `answerCall`; none opts out. */
-export function createRouter(handlers: AppHandlers, log: CallLog): Router {
+export function createRouter(handlers: AppHandlers, log: CallLog, onDrop: DropListener): Router {
   const windows = new Set<WebContents>();
   for (const channel of Object.keys(contract)) {
     if (!isChannel(channel)) continue;
@@ -26,6 +29,9 @@ export function createRouter(handlers: AppHandlers, log: CallLog): Router {
       answerCall(channel, isTrustedSender(event, windows), input, handlers, log),
     );
   }
+  ipcMain.on('files-dropped', (event, paths: unknown) => {
+    if (isTrustedSender(event, windows)) onDrop(paths);
+  });
   const gathering = new Set<string>();
   const router: Router = {
     admit(contents) {

@@ -13,6 +13,16 @@ export const en = {
   startAnewDetail: (folder: string) =>
     `The present vault file is kept in ${folder} under another name. Its keys and tokens will not be visible in the new vault.`,
   startAnewConfirm: 'Set it aside and start anew',
+  exportEncryptedTitle: 'Save this private key to a file?',
+  exportEncryptedDetail: (name: string) =>
+    `“${name}” will be encrypted with your passphrase. Whoever has the file and the passphrase can sign tokens as you.`,
+  exportEncryptedConfirm: 'Choose where to save',
+  exportPlainTitle: 'Save this private key without encryption?',
+  exportPlainDetail: (name: string) =>
+    `Whoever can read the file can sign tokens with “${name}”, and so can every backup and synced folder that it lands in.`,
+  exportPlainConfirm: 'Save unencrypted',
+  openKeysTitle: 'Choose key files',
+  saveKeyTitle: 'Save the key',
   menu: { edit: 'Edit', view: 'View', window: 'Window' },
 };
 

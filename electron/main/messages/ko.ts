@@ -11,5 +11,15 @@ export const ko: MainMessages = {
   startAnewTitle: '빈 금고로 새로 시작할까요?',
   startAnewDetail: (folder) => `지금의 금고 파일은 ${folder}에 다른 이름으로 남습니다. 그 안의 키와 토큰은 새 금고에서 보이지 않습니다.`,
   startAnewConfirm: '따로 두고 새로 시작',
+  exportEncryptedTitle: '이 개인 키를 파일로 저장할까요?',
+  exportEncryptedDetail: (name) =>
+    `“${name}”을(를) 입력한 암호로 암호화합니다. 파일과 암호를 모두 가진 사람은 사용자를 가장해 토큰에 서명할 수 있습니다.`,
+  exportEncryptedConfirm: '저장할 위치 선택',
+  exportPlainTitle: '이 개인 키를 암호화하지 않고 저장할까요?',
+  exportPlainDetail: (name) =>
+    `파일을 읽을 수 있는 사람은 누구나 “${name}”(으)로 토큰에 서명할 수 있습니다. 파일이 들어간 백업과 동기화 폴더도 마찬가지입니다.`,
+  exportPlainConfirm: '암호화하지 않고 저장',
+  openKeysTitle: '키 파일 선택',
+  saveKeyTitle: '키 저장',
   menu: { edit: '편집', view: '보기', window: '창' },
 };

@@ -62,7 +62,7 @@ export function Button({
       {...(onPress !== undefined && !isBusy && { onPress })}
       aria-keyshortcuts={shortcut && shortcutAria(shortcut)}
       className={cx(
-        'inline-flex shrink-0 items-center justify-center rounded-md border font-medium whitespace-nowrap transition-colors duration-100',
+        'inline-flex max-w-full shrink-0 items-center justify-center rounded-md border font-medium whitespace-nowrap transition-colors duration-100',
         'data-disabled:border-line data-disabled:bg-well data-disabled:text-ink-faint',
         sizes[size],
         looks[look],

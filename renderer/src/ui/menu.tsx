@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Shortcut } from '../lib/shortcuts.ts';
@@ -21,14 +21,20 @@ type Props = {
   readonly trigger: ReactNode;
   readonly label: string;
   readonly actions: readonly MenuAction[];
+  /** The id of the action that is in force, for a menu that chooses one of several. */
+  readonly value?: string;
 };
 
-export function Menu({ trigger, label, actions }: Props) {
+export function Menu({ trigger, label, actions, value }: Props) {
   return (
     <MenuTrigger>
       {trigger}
       <Popover offset={4} placement="bottom end" className={cx(popoverLook, 'min-w-44')}>
-        <AriaMenu aria-label={label} className="outline-none">
+        <AriaMenu
+          aria-label={label}
+          {...(value !== undefined && { selectionMode: 'single', selectedKeys: [value], disallowEmptySelection: true })}
+          className="outline-none"
+        >
           {actions.map(({ id, label: text, icon: Icon, shortcut, isDestructive = false, isDisabled = false, onAction }) => (
             <MenuItem
               key={id}
@@ -36,11 +42,14 @@ export function Menu({ trigger, label, actions }: Props) {
               textValue={text}
               isDisabled={isDisabled}
               onAction={onAction}
-              className={cx(optionLook, isDestructive && 'text-invalid')}
+              className={cx('group', optionLook, isDestructive && 'text-invalid')}
             >
               {Icon && <Icon aria-hidden size={15} className="shrink-0" />}
               <span className="flex-1">{text}</span>
               {shortcut !== undefined && <Kbd shortcut={shortcut} />}
+              {value !== undefined && (
+                <Check aria-hidden size={15} className="invisible shrink-0 text-accent-text group-data-selected:visible" />
+              )}
             </MenuItem>
           ))}
         </AriaMenu>

@@ -19,7 +19,7 @@ function counted(): number {
 
 function add(): string {
   const id = `${randomUUID()}${randomBytes(1_000).toString('hex')}`;
-  const written = vault.write(({ database }) => database.run('INSERT INTO key_intents VALUES (?, 1)', [id]));
+  const written = vault.write(({ database }) => database.run('INSERT INTO key_intents (id, started_at) VALUES (?, 1)', [id]));
   return written.ok ? 'saved' : written.error.code;
 }
 

@@ -33,6 +33,6 @@ async function step(): Promise<void> {
 
 const vault = createVault({ folder, secrets: connect });
 const { state } = await vault.open();
-const written = vault.write(({ database }) => database.run('INSERT INTO key_intents VALUES (?, 1)', [text]));
+const written = vault.write(({ database }) => database.run('INSERT INTO key_intents (id, started_at) VALUES (?, 1)', [text]));
 vault.close();
 process.stdout.write(JSON.stringify({ state: written.ok ? state : written.error.code }));

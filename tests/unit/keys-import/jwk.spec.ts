@@ -4,7 +4,7 @@ import { importJwks } from '../../../electron/engine/keys/import/jwks.ts';
 import { importSigningJwk, toSigningKey, verifierOf } from '../../../electron/engine/keys/import/signing-key.ts';
 import { thumbprint } from '../../../electron/engine/keys/thumbprint.ts';
 import { calculateJwkThumbprint } from 'jose';
-import { jwsAlgorithms } from '../../../shared/keys.ts';
+import { jwsAlgorithms } from '../../../shared/key-algorithms.ts';
 import { attackerKey, goodKey } from '../../vectors/attacks/good.ts';
 
 const options = { name: 'key' };

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { createLocalApi } from '../../../electron/engine/local-api/local-api.ts';
-import { localApiKey } from '../../../electron/engine/local-api/local-api-key.ts';
+import { signToken } from '../../../electron/engine/tokens/sign.ts';
 import { localApiStatusSchema } from '../../../shared/local-api.ts';
 import { headerFor, hmacKey, newKey, now, secret, test } from './running-api.ts';
 
@@ -93,8 +93,8 @@ test.describe('GET /protected', () => {
     ['nbf-not-yet', 'The token is not valid yet', { ...good, nbf: now + 1 }],
   ] as const) {
     test(`says why a token is refused: ${code}`, async ({ start }) => {
-      const { origin, key, served } = await start();
-      const token = await key.sign(headerFor('HS256'), JSON.stringify(make));
+      const { origin, sign, served } = await start();
+      const token = await sign(headerFor('HS256'), JSON.stringify(make));
       const response = await fetch(`${origin}/protected`, { headers: { authorization: `Bearer ${token}` } });
       expect([response.status, await response.json()]).toEqual([401, { detail: 'Invalid token' }]);
       expect(response.headers.get('www-authenticate')).toBe(
@@ -114,8 +114,8 @@ test.describe('GET /protected', () => {
     ['format-not-base64url', ([h, p, s]: string[]) => [h, p, `${s}=`]],
   ] as const) {
     test(`refuses a broken token: ${code}`, async ({ start }) => {
-      const { origin, key, served } = await start();
-      const token = await key.sign(headerFor('HS256'), JSON.stringify(good));
+      const { origin, sign, served } = await start();
+      const token = await sign(headerFor('HS256'), JSON.stringify(good));
       const broken = break_(token.split('.')).join('.');
       const response = await fetch(`${origin}/protected`, { headers: { authorization: `Bearer ${broken}` } });
       expect([response.status, await response.json()]).toEqual([401, { detail: 'Invalid token' }]);
@@ -128,8 +128,8 @@ test.describe('GET /protected', () => {
 
   test('a token of another key is refused', async ({ start }) => {
     const { origin } = await start();
-    const other = localApiKey(hmacKey('test-key', Buffer.alloc(32, 8)), { id: null, name: 'Other' });
-    const token = await other.sign(headerFor('HS256'), JSON.stringify(good));
+    const other = hmacKey('test-key', Buffer.alloc(32, 8));
+    const token = await signToken(headerFor('HS256'), JSON.stringify(good), other);
     const response = await fetch(`${origin}/protected`, { headers: { authorization: `Bearer ${token}` } });
     expect(response.status).toBe(401);
   });
@@ -183,32 +183,32 @@ test.describe('start and stop', () => {
   });
 
   test('a taken port is named', async ({ start }) => {
-    const { port, key } = await start();
+    const { port, keys } = await start();
     const second = createLocalApi({ now: () => now, onServed: () => undefined });
-    const started = await second.start({ port, key });
+    const started = await second.start({ port, keys });
     expect(started).toEqual({ ok: false, error: { code: 'port-in-use', field: 'port', expected: '1024..65535', actual: String(port) } });
     expect(second.status().running).toBe(false);
   });
 
   for (const port of [1, 80, 1023, 65_536, -1, 1.5, Number.NaN]) {
     test(`port ${port} is not allowed`, async ({ start }) => {
-      const { api, key } = await start();
-      expect(await api.start({ port, key })).toMatchObject({ ok: false, error: { code: 'port-not-allowed', field: 'port' } });
+      const { api, keys } = await start();
+      expect(await api.start({ port, keys })).toMatchObject({ ok: false, error: { code: 'port-not-allowed', field: 'port' } });
       expect(api.status().running).toBe(true);
     });
   }
 
   test('starting again moves it', async ({ start }) => {
-    const { api, origin, key } = await start();
-    const again = await api.start({ port: 0, key });
+    const { api, origin, keys } = await start();
+    const again = await api.start({ port: 0, keys });
     expect(again.ok && again.value.origin).not.toBe(origin);
     await expect(fetch(origin)).rejects.toThrow();
     expect((await fetch(`${api.status().origin}/token?username=a`)).status).toBe(200);
   });
 
   test('start and stop at once leave nothing behind', async ({ start }) => {
-    const { api, key } = await start();
-    const [, again, stopped] = await Promise.all([api.stop(), api.start({ port: 0, key }), api.stop()]);
+    const { api, keys } = await start();
+    const [, again, stopped] = await Promise.all([api.stop(), api.start({ port: 0, keys }), api.stop()]);
     expect([again.ok, stopped.running, api.status().running]).toEqual([true, false, false]);
     expect(again.ok && again.value.origin).toBeTruthy();
     await expect(fetch(again.ok ? (again.value.origin ?? '') : '')).rejects.toThrow();

@@ -2,24 +2,25 @@ import { createSecretKey } from 'node:crypto';
 import { connect } from 'node:net';
 import { test as base } from '@playwright/test';
 import { generateKey } from '../../../electron/engine/keys/generate.ts';
-import { toSigningKey, type SigningKey } from '../../../electron/engine/keys/import/signing-key.ts';
+import { toSigningKey } from '../../../electron/engine/keys/import/signing-key.ts';
 import { createLocalApi, type LocalApi } from '../../../electron/engine/local-api/local-api.ts';
-import { localApiKey, type LocalApiKey } from '../../../electron/engine/local-api/local-api-key.ts';
+import { singleKey, type LocalApiKeys, type NamedKey } from '../../../electron/engine/local-api/local-api-key.ts';
+import { signToken } from '../../../electron/engine/tokens/sign.ts';
 import { jsonString, type JsonObject } from '../../../shared/json/node.ts';
-import type { SigningAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { ServedRequest } from '../../../shared/local-api.ts';
 
 export const now = 1_800_000_000;
 export const secret = Buffer.alloc(32, 7);
 
-export function hmacKey(kid = 'test-key', bytes = secret): SigningKey & { kid: string } {
-  return { kid, alg: 'HS256', key: createSecretKey(bytes) };
+export function hmacKey(kid = 'test-key', bytes = secret): NamedKey {
+  return { kid, alg: 'HS256', key: createSecretKey(bytes), isWeak: false };
 }
 
-export async function newKey(alg: SigningAlgorithm): Promise<LocalApiKey> {
-  const signing = toSigningKey(await generateKey(alg), alg, 'test-key');
+export async function newKey(alg: JwsAlgorithm, kid = 'test-key'): Promise<NamedKey> {
+  const signing = toSigningKey(await generateKey(alg), alg, kid);
   if (!signing.ok) throw new Error(signing.error.code);
-  return localApiKey({ ...signing.value, kid: 'test-key' }, { id: null, name: 'Test' });
+  return { ...signing.value, kid };
 }
 
 export function headerFor(alg: string, kid = 'test-key'): JsonObject {
@@ -32,23 +33,33 @@ export function headerFor(alg: string, kid = 'test-key'): JsonObject {
   };
 }
 
-export type Running = { api: LocalApi; origin: string; port: number; served: ServedRequest[]; key: LocalApiKey };
+export type Running = {
+  api: LocalApi;
+  origin: string;
+  port: number;
+  served: ServedRequest[];
+  keys: LocalApiKeys;
+  /** With its signing key, whatever the header says. */
+  sign: (header: JsonObject, payload: string) => Promise<string>;
+};
 
 type Fixtures = {
   /** Starts a local API on a free port; it is stopped after the test. */
-  start: (key?: LocalApiKey) => Promise<Running>;
+  start: (key?: NamedKey) => Promise<Running>;
 };
 
 export const test = base.extend<Fixtures>({
   start: async ({}, use) => {
     const apis: LocalApi[] = [];
-    await use(async (key = localApiKey(hmacKey(), { id: null, name: 'Test' })) => {
+    await use(async (key = hmacKey()) => {
+      const keys = singleKey(key, { id: null, name: 'Test' });
       const served: ServedRequest[] = [];
       const api = createLocalApi({ now: () => now, onServed: (request) => served.push(request) });
       apis.push(api);
-      const started = await api.start({ port: 0, key });
+      const started = await api.start({ port: 0, keys });
       if (!started.ok || started.value.origin === null || started.value.port === null) throw new Error('It did not start');
-      return { api, origin: started.value.origin, port: started.value.port, served, key };
+      const sign = (header: JsonObject, payload: string) => signToken(header, payload, key);
+      return { api, origin: started.value.origin, port: started.value.port, served, keys, sign };
     });
     await Promise.all(apis.map((api) => api.stop()));
   },

@@ -1,12 +1,13 @@
 import { expect, test } from '@playwright/test';
 import type { ShelfQuery } from '../../../shared/tokens.ts';
 import { memoryEngine, mintInput, valueOf } from '../engine/memory-engine.ts';
+import { plainKey } from '../../plain-key.ts';
 
 const everything: ShelfQuery = { search: '', state: 'all', offset: 0, limit: 100 };
 
 test('the list is newest first, pages, and never holds a token', async () => {
   const engine = await memoryEngine();
-  const key = valueOf(await engine.keyRing.create({ name: 'k', alg: 'HS256' }));
+  const key = valueOf(await engine.keyRing.create(plainKey('k', 'HS256')));
   for (const subject of ['a', 'b', 'c']) valueOf(await engine.mint(mintInput(key.id, { subject })));
   const page = valueOf(engine.shelf.list({ ...everything, offset: 1, limit: 1 }));
   expect(page).toMatchObject({ total: 3, stored: 3, items: [{ subject: 'b', keyName: 'k', source: 'minted' }] });
@@ -16,7 +17,7 @@ test('the list is newest first, pages, and never holds a token', async () => {
 
 test('search finds parts of words, in any script, and short ones; hostile text is only text', async () => {
   const engine = await memoryEngine();
-  const key = valueOf(await engine.keyRing.create({ name: 'k', alg: 'HS256' }));
+  const key = valueOf(await engine.keyRing.create(plainKey('k', 'HS256')));
   const mint = async (subject: string, label: string) =>
     valueOf(await engine.mint(mintInput(key.id, { subject, label, issuer: 'https://id.example' })));
   await mint('user_2217', 'admin of shop');
@@ -37,7 +38,7 @@ test('search finds parts of words, in any script, and short ones; hostile text i
 test('valid and expired are told apart by the clock', async () => {
   let now = 1_800_000_000_000;
   const engine = await memoryEngine(() => now);
-  const key = valueOf(await engine.keyRing.create({ name: 'k', alg: 'HS256' }));
+  const key = valueOf(await engine.keyRing.create(plainKey('k', 'HS256')));
   valueOf(await engine.mint(mintInput(key.id, { lifetime: '15m' })));
   valueOf(await engine.mint(mintInput(key.id, { lifetime: 'none' })));
   const count = (state: ShelfQuery['state']) => valueOf(engine.shelf.list({ ...everything, state })).total;
@@ -50,7 +51,7 @@ test('valid and expired are told apart by the clock', async () => {
 test('a deleted token can be brought back, and goes for good later', async () => {
   let now = 1_800_000_000_000;
   const engine = await memoryEngine(() => now);
-  const key = valueOf(await engine.keyRing.create({ name: 'k', alg: 'HS256' }));
+  const key = valueOf(await engine.keyRing.create(plainKey('k', 'HS256')));
   const { id } = valueOf(await engine.mint(mintInput(key.id)));
   valueOf(engine.shelf.remove([id]));
   expect(valueOf(engine.shelf.list(everything))).toEqual({ items: [], total: 0, stored: 0 });
@@ -66,7 +67,7 @@ test('a deleted token can be brought back, and goes for good later', async () =>
 
 test('a token is found by id with its place in the list; a pasted one that our key signed is linked to it', async () => {
   const engine = await memoryEngine();
-  const key = valueOf(await engine.keyRing.create({ name: 'k', alg: 'HS256' }));
+  const key = valueOf(await engine.keyRing.create(plainKey('k', 'HS256')));
   const first = valueOf(await engine.mint(mintInput(key.id)));
   const compact = valueOf(engine.shelf.compact(first.id));
   const pasted = valueOf(await engine.savePasted(compact, null));

@@ -3,7 +3,7 @@ import { breakToken } from '../../../electron/engine/tokens/break.ts';
 import { strictParse } from '../../../electron/engine/tokens/strict-parse.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
-import { jwsAlgorithms } from '../../../shared/keys.ts';
+import { jwsAlgorithms } from '../../../shared/key-algorithms.ts';
 import { faults, type Fault } from '../../../shared/requests.ts';
 import { defaultPolicy } from '../../../shared/verdict.ts';
 import { attackTime } from '../../vectors/attacks/attack.ts';

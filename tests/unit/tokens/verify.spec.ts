@@ -37,7 +37,7 @@ test('a good token passes every check, and every check is listed in order', asyn
     'aud skipped',
     'sub passed',
   ]);
-  expect(verdict.key).toEqual({ id: null, name: "user's ES256", kid: 'key-ES256', alg: 'ES256', kty: 'EC' });
+  expect(verdict.key).toEqual({ id: null, name: "user's ES256", kid: 'key-ES256', alg: 'ES256', kty: 'EC', isWeak: false });
 });
 
 test('all failures are named at once: signature, time, issuer, audience and a missing claim', async () => {

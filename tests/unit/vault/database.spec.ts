@@ -58,9 +58,9 @@ for (const [pragma, value] of settings) {
 
 test('rows are checked, and the message names the column, not the value', ({ folder }) => {
   const database = openIn(folder);
-  database.run('INSERT INTO key_intents VALUES (:id, :at)', { id: 'secret-value', at: 1 });
-  expect(database.all('SELECT * FROM key_intents', [], intent)).toEqual([{ id: 'secret-value', started_at: 1 }]);
-  const read = () => database.get('SELECT * FROM key_intents', [], z.strictObject({ id: z.int(), started_at: z.int() }));
+  database.run('INSERT INTO key_intents (id, started_at) VALUES (:id, :at)', { id: 'secret-value', at: 1 });
+  expect(database.all('SELECT id, started_at FROM key_intents', [], intent)).toEqual([{ id: 'secret-value', started_at: 1 }]);
+  const read = () => database.get('SELECT id, started_at FROM key_intents', [], z.strictObject({ id: z.int(), started_at: z.int() }));
   expect(read).toThrow(/id: invalid_type/);
   expect(read).not.toThrow(/secret-value/);
   database.close();
@@ -68,8 +68,8 @@ test('rows are checked, and the message names the column, not the value', ({ fol
 
 test('a transaction is undone as a whole, a nested one alone', ({ folder }) => {
   const database = openIn(folder);
-  const insert = (id: string) => database.run('INSERT INTO key_intents VALUES (?, 1)', [id]);
-  const ids = () => database.all('SELECT * FROM key_intents ORDER BY id', [], intent).map(({ id }) => id);
+  const insert = (id: string) => database.run('INSERT INTO key_intents (id, started_at) VALUES (?, 1)', [id]);
+  const ids = () => database.all('SELECT id, started_at FROM key_intents ORDER BY id', [], intent).map(({ id }) => id);
   const failing = () => {
     insert('inner');
     throw new Error('on purpose');
@@ -133,7 +133,7 @@ test('deleting a key keeps its tokens, without their key', ({ folder }) => {
 
 test('columns take their own kind of value only', ({ folder }) => {
   const database = openIn(folder);
-  expect(() => database.run("INSERT INTO key_intents VALUES ('a', 'soon')", [])).toThrow(/SQLITE_CONSTRAINT/);
+  expect(() => database.run("INSERT INTO key_intents (id, started_at) VALUES ('a', 'soon')", [])).toThrow(/SQLITE_CONSTRAINT/);
   database.close();
 });
 

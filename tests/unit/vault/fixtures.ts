@@ -54,7 +54,7 @@ export function contents(folder: string): Record<string, string> {
 
 /** Something to find again: a row of the simplest table. */
 export function note(vault: Vault, text: string): void {
-  const written = vault.write(({ database }) => database.run('INSERT INTO key_intents VALUES (?, 1)', [text]));
+  const written = vault.write(({ database }) => database.run('INSERT INTO key_intents (id, started_at) VALUES (?, 1)', [text]));
   if (!written.ok) throw new Error(JSON.stringify(written.error));
 }
 

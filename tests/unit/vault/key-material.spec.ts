@@ -20,6 +20,7 @@ const pairs: readonly [string, () => KeyObject][] = [
   ['P-384', () => generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey],
   ['P-521', () => generateKeyPairSync('ec', { namedCurve: 'P-521' }).privateKey],
   ['Ed25519', () => generateKeyPairSync('ed25519').privateKey],
+  ['X25519', () => generateKeyPairSync('x25519').privateKey],
 ];
 
 for (const [name, generate] of pairs) {
@@ -30,6 +31,9 @@ for (const [name, generate] of pairs) {
     const back = decodeKeyMaterial(id, text);
     if (!back.ok) throw new Error(back.error.actual);
     expect(createPublicKey(back.value).equals(createPublicKey(key))).toBe(true);
+    expect(back.value.equals(key)).toBe(true);
+    // A key for agreement does not sign.
+    if (key.asymmetricKeyType === 'x25519') return;
     const digest = key.asymmetricKeyType === 'ed25519' ? null : 'sha256';
     const message = Buffer.from('message');
     expect(verify(digest, message, createPublicKey(key), sign(digest, message, back.value))).toBe(true);
@@ -65,7 +69,7 @@ test("another key's value is corrupt", () => {
 test('a public key, and kinds that Tokensmith does not use, are unusable', () => {
   for (const key of [
     generateKeyPairSync('ed25519').publicKey,
-    generateKeyPairSync('x25519').privateKey,
+    generateKeyPairSync('x448').privateKey,
     generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).privateKey,
   ]) {
     expect(encodeKeyMaterial(id, key)).toMatchObject({ ok: false, error: { code: 'key-unusable' } });

@@ -96,7 +96,7 @@ test('a bug in the work passes through, and what it wrote is undone', async ({ f
   await vault.open();
   const broken = () =>
     vault.write(({ database }) => {
-      database.run('INSERT INTO key_intents VALUES (?, 1)', ['half']);
+      database.run('INSERT INTO key_intents (id, started_at) VALUES (?, 1)', ['half']);
       throw new TypeError('a bug');
     });
   expect(broken).toThrow('a bug');

@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { encodeBase64url } from '../../../electron/engine/tokens/base64url.ts';
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { CheckCode } from '../../../shared/verdict.ts';
 import { tokenAttack, type Attack, type AttackClass } from './attack.ts';
 import { goodClaims, goodKey, goodToken, headerText, signText } from './good.ts';

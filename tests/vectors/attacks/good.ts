@@ -4,7 +4,7 @@ import type { VerificationKey } from '../../../electron/engine/keys/import/verif
 import { algorithmTable } from '../../../electron/engine/tokens/algorithms.ts';
 import { encodeBase64url } from '../../../electron/engine/tokens/base64url.ts';
 import { signBytes } from '../../../electron/engine/tokens/sign.ts';
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import { attackTime } from './attack.ts';
 
 /** A key of the user, and what verifies with it, pinned to its algorithm. */

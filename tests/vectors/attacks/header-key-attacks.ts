@@ -1,6 +1,6 @@
 import { createPublicKey, X509Certificate, type JsonWebKey } from 'node:crypto';
 import { z } from 'zod';
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import { tokenAttack, type Attack, type AttackClass } from './attack.ts';
 import { selfSignedCertificate } from './certificate.ts';
 import { attackerKey, goodClaims, goodKey, headerText, signText } from './good.ts';

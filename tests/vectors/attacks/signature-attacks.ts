@@ -1,5 +1,5 @@
 import { verify } from 'node:crypto';
-import type { JwsAlgorithm } from '../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { CheckCode } from '../../../shared/verdict.ts';
 import { algorithmTable } from '../../../electron/engine/tokens/algorithms.ts';
 import { tokenAttack, type Attack, type AttackClass } from './attack.ts';

@@ -1,6 +1,6 @@
-import { createPublicKey, createSecretKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { memberOf, type JsonNode, type JsonObject } from '../../../../shared/json/node.ts';
-import type { JwsAlgorithm } from '../../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../../shared/key-algorithms.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { algorithmTable, isJwsAlgorithm } from '../../tokens/algorithms.ts';
 import {
@@ -13,16 +13,11 @@ import {
   requiredString,
   requiredUnsigned,
 } from './jwk-members.ts';
-import { attempt, malformed, unusable } from './refusal.ts';
+import { ecCurves, ecPublicKey, okpPublicKey, rsaPublicKey, type EcCurveFacts, type OkpCurve } from './reading/key-numbers.ts';
+import { attempt, unusable } from './refusal.ts';
 import { toVerificationKey, type ImportOptions, type VerificationKey } from './verification-key.ts';
 
 export const maximumJwkBytes = 65_536;
-
-const curveBytes: ReadonlyMap<string, number> = new Map([
-  ['P-256', 32],
-  ['P-384', 48],
-  ['P-521', 66],
-]);
 
 /**
  * Reads a JSON Web Key for verifying (RFC 7517, RFC 7518 section 6, RFC 8037). Of a private key only the
@@ -64,47 +59,42 @@ export function requirePurpose(jwk: JsonObject, purpose: 'sign' | 'verify'): voi
   if (!allows) throw unusable('key_ops', purpose, operations.join(', '));
 }
 
-/** The public key, or the secret key of type "oct", from checked members only. */
-export function publicHalf(jwk: JsonObject): KeyObject {
+/**
+ * The public key, or the secret key of type "oct", from checked members only.
+ * @param okpCurves X25519 agrees on keys and signs nothing
+ */
+export function publicHalf(jwk: JsonObject, okpCurves: readonly OkpCurve[] = ['Ed25519']): KeyObject {
   const kty = requiredString(jwk, 'kty');
   switch (kty) {
     case 'oct':
       return createSecretKey(requiredBytes(jwk, 'k'));
     case 'RSA':
-      return publicKey(jwk, 'n', {
-        kty,
-        n: requiredUnsigned(jwk, 'n').toString('base64url'),
-        e: requiredUnsigned(jwk, 'e').toString('base64url'),
-      });
+      return rsaPublicKey({ n: requiredUnsigned(jwk, 'n'), e: requiredUnsigned(jwk, 'e') });
     case 'EC':
-      return ellipticKey(jwk);
+      return ecPublicKey(ellipticCurve(jwk), pointOf(jwk));
     case 'OKP':
-      return edwardsKey(jwk);
+      return okpPublicKey(okpCurve(jwk, okpCurves), requiredSized(jwk, 'x', 32));
     default:
       throw unusable('kty', 'oct, RSA, EC, OKP', kty);
   }
 }
 
-function ellipticKey(jwk: JsonObject): KeyObject {
-  const crv = requiredString(jwk, 'crv');
-  const size = curveBytes.get(crv);
-  if (size === undefined) throw unusable('crv', [...curveBytes.keys()].join(', '), crv);
-  const x = requiredSized(jwk, 'x', size).toString('base64url');
-  const y = requiredSized(jwk, 'y', size).toString('base64url');
-  return publicKey(jwk, 'x', { kty: 'EC', crv, x, y });
+export function ellipticCurve(jwk: JsonObject): EcCurveFacts {
+  const name = requiredString(jwk, 'crv');
+  const curve = ecCurves.find(({ crv }) => crv === name);
+  if (curve === undefined) throw unusable('crv', ecCurves.map(({ crv }) => crv).join(', '), name);
+  return curve;
 }
 
-function edwardsKey(jwk: JsonObject): KeyObject {
-  const crv = requiredString(jwk, 'crv');
-  if (crv !== 'Ed25519') throw unusable('crv', 'Ed25519', crv);
-  return publicKey(jwk, 'x', { kty: 'OKP', crv, x: requiredSized(jwk, 'x', 32).toString('base64url') });
+/** Both coordinates in the uncompressed form of SEC 1 section 2.3.3. */
+export function pointOf(jwk: JsonObject): Buffer {
+  const { bytes } = ellipticCurve(jwk);
+  return Buffer.concat([Buffer.from([4]), requiredSized(jwk, 'x', bytes), requiredSized(jwk, 'y', bytes)]);
 }
 
-function publicKey(jwk: JsonObject, field: string, members: JsonWebKey): KeyObject {
-  try {
-    return createPublicKey({ key: members, format: 'jwk' });
-  } catch {
-    const kty = requiredString(jwk, 'kty');
-    throw malformed(field, kty === 'EC' ? 'a point on the curve' : `a public ${kty} key`, 'not one');
-  }
+export function okpCurve(jwk: JsonObject, among: readonly OkpCurve[]): OkpCurve {
+  const name = requiredString(jwk, 'crv');
+  const curve = among.find((crv) => crv === name);
+  if (curve === undefined) throw unusable('crv', among.join(', '), name);
+  return curve;
 }

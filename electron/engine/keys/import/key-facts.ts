@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { jwsAlgorithms, type JwsAlgorithm } from '../../../../shared/keys.ts';
+import { jwsAlgorithms, type JwsAlgorithm } from '../../../../shared/key-algorithms.ts';
 import { algorithmTable, type EcCurve, type KeyType } from '../../tokens/algorithms.ts';
 import { unusable } from './refusal.ts';
-import { hasRocaFingerprint } from './roca.ts';
+import { hasRocaFingerprint } from '../health/roca.ts';
 
 /** Larger moduli only cost time: a verification with 16,384 bits takes milliseconds. */
 const rsaBits = { minimum: 2048, maximum: 8192 };
@@ -20,13 +20,14 @@ const curveNames: ReadonlyMap<string, EcCurve> = new Map([
 
 /**
  * Judges a key against RFC 7518 sections 3.2–3.5 and RFC 8037.
+ * @param acceptsWeak the user marked the key "weak, for testing": its strength is not judged
  * @throws KeyRefusal 'key-unusable' when no signature algorithm may be used with it
  */
-export function factsOf(key: KeyObject): KeyFacts {
-  if (key.type === 'secret') return secretFacts(key.symmetricKeySize ?? 0);
+export function factsOf(key: KeyObject, acceptsWeak = false): KeyFacts {
+  if (key.type === 'secret') return secretFacts(acceptsWeak ? Infinity : (key.symmetricKeySize ?? 0));
   switch (key.asymmetricKeyType) {
     case 'rsa':
-      return rsaFacts(key);
+      return acceptsWeak ? { kty: 'RSA', algorithms: algorithmsOf('RSA') } : rsaFacts(key);
     case 'ec':
       return curveFacts(key.asymmetricKeyDetails?.namedCurve ?? 'explicit parameters');
     case 'ed25519':

@@ -22,9 +22,24 @@ export function unusable(field: string, expected: string, actual: string): KeyRe
   return new KeyRefusal(appError('key-unusable', { field, expected, actual: clip(actual) }));
 }
 
+/** Well made, perhaps, but in a format, cipher or derivation that is not read here. `name` says which. */
+export function unsupported(name: string, fields: Place & Pick<AppError, 'field' | 'expected'> = {}): KeyRefusal {
+  return new KeyRefusal(appError('format-unsupported', { ...fields, actual: clip(name) }));
+}
+
 export function attempt<T>(work: () => T): Result<T> {
   try {
     return ok(work());
+  } catch (refusal) {
+    if (refusal instanceof KeyRefusal) return fail(refusal.error);
+    throw refusal;
+  }
+}
+
+/** The same for work that waits. */
+export async function attemptAsync<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await work());
   } catch (refusal) {
     if (refusal instanceof KeyRefusal) return fail(refusal.error);
     throw refusal;

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { AppError } from '../../../../shared/errors.ts';
-import type { JwsAlgorithm } from '../../../../shared/keys.ts';
+import type { JwsAlgorithm } from '../../../../shared/key-algorithms.ts';
 import { algorithmTable, isJwsAlgorithm, type KeyType } from '../../tokens/algorithms.ts';
 import { factsOf } from './key-facts.ts';
 import { unusable } from './refusal.ts';
@@ -18,6 +18,8 @@ export type VerificationKey = {
   readonly kty: KeyType;
   readonly algorithms: readonly JwsAlgorithm[];
   readonly isPinned: boolean;
+  /** The user marked it "weak, for testing". */
+  readonly isWeak: boolean;
   readonly node: KeyObject;
 };
 
@@ -38,6 +40,8 @@ export type ImportOptions = {
   readonly id?: string | null;
   readonly kid?: string | null;
   readonly algorithms?: readonly string[] | null;
+  /** The user's mark "weak, for testing": its strength is not judged. */
+  readonly isWeak?: boolean;
 };
 
 /**
@@ -47,7 +51,8 @@ export type ImportOptions = {
  */
 export function toVerificationKey(key: KeyObject, options: ImportOptions, ownAlgorithm: JwsAlgorithm | null = null): VerificationKey {
   const node = key.type === 'private' ? createPublicKey(key) : key;
-  const facts = factsOf(node);
+  const isWeak = options.isWeak ?? false;
+  const facts = factsOf(node, isWeak);
   const allowed = narrow(facts.algorithms, ownAlgorithm, options.algorithms ?? null);
   const operations = new Set(allowed.map((alg) => algorithmTable[alg].operation));
   return {
@@ -58,6 +63,7 @@ export function toVerificationKey(key: KeyObject, options: ImportOptions, ownAlg
     kty: facts.kty,
     algorithms: allowed,
     isPinned: ownAlgorithm !== null || (options.algorithms ?? null) !== null || operations.size === 1,
+    isWeak,
     node,
   };
 }

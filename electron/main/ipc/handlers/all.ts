@@ -2,6 +2,7 @@ import type { AppHandlers } from '../../../../shared/ipc/contract.ts';
 import type { Services } from '../../services.ts';
 import { appHandlers } from './app.ts';
 import { keyHandlers } from './keys.ts';
+import { sourceHandlers } from './sources.ts';
 import { requestHandlers } from './requests.ts';
 import { tokenHandlers } from './tokens.ts';
 import { vaultHandlers } from './vault.ts';
@@ -12,6 +13,7 @@ export function allHandlers(services: Services): AppHandlers {
     ...appHandlers(services),
     ...vaultHandlers(services),
     ...keyHandlers(services),
+    ...sourceHandlers(services),
     ...tokenHandlers(services),
     ...requestHandlers(services),
   };

@@ -2,14 +2,18 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import type { AppHandlers } from '../../../../shared/ipc/contract.ts';
 import type { Services } from '../../services.ts';
 import { clearAfterSeconds } from '../../clipboard.ts';
+import { keyExportHandlers } from './key-exports.ts';
+import { keyImportHandlers } from './key-imports.ts';
+import { keyRotationHandlers } from './key-rotations.ts';
 
 /** How long a revealed secret stays on the screen, in seconds. */
 const hideAfterSeconds = 15;
 
-type KeyHandlers = Pick<AppHandlers, Extract<keyof AppHandlers, `keys:${string}`>>;
+export type KeyHandlers = Pick<AppHandlers, Extract<keyof AppHandlers, `keys:${string}`>>;
 
-export function keyHandlers({ engine, clipboard, confirm, changed }: Services): KeyHandlers {
-  const { keyRing, keySource, localApi } = engine;
+export function keyHandlers(services: Services): KeyHandlers {
+  const { engine, clipboard, confirm, changed } = services;
+  const { keyRing, localApi, jobs } = engine;
 
   /** The one way to a secret: the user says yes in a native dialog, which no page can answer. */
   const confirmedSecret = async (id: string, question: 'reveal' | 'copySecret'): Promise<Result<Buffer>> => {
@@ -20,24 +24,32 @@ export function keyHandlers({ engine, clipboard, confirm, changed }: Services): 
   };
 
   return {
+    ...keyImportHandlers(services),
+    ...keyExportHandlers(services),
+    ...keyRotationHandlers(services),
     'keys:list': async () => keyRing.list(),
-    'keys:create': async (input) => changed('keys:changed', await keyRing.create(input)),
-    'keys:rename': async ({ id, name }) => changed('keys:changed', keyRing.rename(id, name)),
-    'keys:consequences': async ({ id }) => {
-      const counts = keyRing.consequences(id);
-      return counts.ok ? ok({ ...counts.value, usedByLocalApi: localApi.status().keyId === id }) : counts;
+    'keys:get': async ({ id }) => {
+      const detail = await keyRing.detail(id);
+      if (!detail.ok) return detail;
+      const usedByLocalApi = localApi.status().keyId === id;
+      return ok({ ...detail.value, dependants: { ...detail.value.dependants, usedByLocalApi } });
     },
+    'keys:create': async (input) => changed('keys:changed', await jobs.run(input.job, (signal) => keyRing.create(input, { signal }))),
+    'keys:stop-job': async ({ job }) => {
+      jobs.stop(job);
+      return ok({});
+    },
+    'keys:assess-secret': async ({ job, secret, alg }) => jobs.run(job, (signal) => engine.assessSecret(secret, alg, signal)),
+    'keys:update': async (input) => changed('keys:changed', keyRing.update(input)),
+    'keys:health': async () => engine.keyHealth(),
     'keys:delete': async ({ id }) => {
-      if (localApi.status().keyId === id) await localApi.stop();
-      const removed = changed('keys:changed', await keyRing.remove(id));
-      return removed.ok ? ok({}) : removed;
+      const removed = changed('keys:changed', keyRing.remove(id));
+      if (removed.ok && localApi.status().keyId === id) await localApi.stop();
+      return removed;
     },
-    'keys:public': async ({ id }) => keySource.publicKey(id),
-    'keys:copy-public': async ({ id, format }) => {
-      const key = keySource.publicKey(id);
-      if (!key.ok) return key;
-      clipboard.copy(key.value[format]);
-      return ok({ clearsInSeconds: null });
+    'keys:restore': async ({ id }) => {
+      const restored = changed('keys:changed', keyRing.removal.undo(id));
+      return restored.ok ? ok({}) : restored;
     },
     'keys:reveal': async ({ id }) => {
       const secret = await confirmedSecret(id, 'reveal');
@@ -55,6 +67,7 @@ export function keyHandlers({ engine, clipboard, confirm, changed }: Services): 
       clipboard.copySecret(secret.value.toString('base64url'));
       return ok({ clearsInSeconds: clearAfterSeconds });
     },
+    'keys:adopt-orphan': async ({ id }) => changed('keys:changed', await keyRing.adoptOrphan(id)),
     'keys:discard-orphan': async ({ id }) => {
       const discarded = changed('keys:changed', await keyRing.discardOrphan(id));
       return discarded.ok ? ok({}) : discarded;

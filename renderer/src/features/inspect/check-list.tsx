@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/index.ts';
 import { cx } from '../../ui/class-names.ts';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';
+import { WeakBadge } from '../../ui/weak-badge.tsx';
 import { checkAt, looksLikeMilliseconds, nameOf } from './judgement.ts';
 import { comparedInstants } from './instants.ts';
 import { TriedKeys } from './tried-keys.tsx';
@@ -52,6 +53,7 @@ function CheckRow({ check, verdict }: { readonly check: Check; readonly verdict:
           <SafeText text={m.checks.sentences[code](expected, actual)} />
         </p>
         <TimeFacts check={check} />
+        {name === 'key' && verdict.key?.isWeak === true && <WeakBadge />}
         {name === 'key' && verdict.tried.length > 0 && <TriedKeys tried={verdict.tried} />}
       </div>
       <span className={cx('col-start-2 row-start-2 text-xs @lg:col-start-4 @lg:row-start-1 @lg:leading-5', colours[outcome])}>

@@ -1,67 +1,69 @@
 import { Label, Radio, RadioGroup } from 'react-aria-components';
-import { isSymmetric, signingAlgorithms, type SigningAlgorithm } from '../../../../shared/keys.ts';
+import { isJws, isSymmetric, keyAlgorithms, type KeyAlgorithm } from '../../../../shared/key-algorithms.ts';
 import { useLoad } from '../../lib/use-call.ts';
 import { useMessages } from '../../messages/index.ts';
-import { Badge } from '../../ui/badge.tsx';
 
-type Props = { readonly value: SigningAlgorithm; readonly onChange: (value: SigningAlgorithm) => void };
+type Props = { readonly value: KeyAlgorithm; readonly onChange: (value: KeyAlgorithm) => void; readonly error?: string | undefined };
 
-const usual = new Set<SigningAlgorithm>(['HS256', 'ES256']);
+/** What most people want comes first in its group. */
+const families = [/^HS/, /^ES/, /^Ed/, /^RS/, /^PS/, /^ECDH/, /^dir/, /KW$/];
+export const usualAlgorithms: ReadonlySet<KeyAlgorithm> = new Set(['HS256', 'ES256', 'RSA-OAEP-256', 'ECDH-ES+A128KW', 'A256KW']);
 
-/** All algorithms, in two groups, each with what it is good for. Those that the runtime lacks stay listed, with the reason. */
-export function AlgorithmChoice({ value, onChange }: Props) {
+const ordered = keyAlgorithms.toSorted((one, other) => familyOf(one) - familyOf(other));
+const groups = [
+  { name: 'signShared', algorithms: ordered.filter((alg) => isJws(alg) && isSymmetric(alg)) },
+  { name: 'signPair', algorithms: ordered.filter((alg) => isJws(alg) && !isSymmetric(alg)) },
+  { name: 'encryptPair', algorithms: ordered.filter((alg) => !isJws(alg) && !isSymmetric(alg)) },
+  { name: 'encryptShared', algorithms: ordered.filter((alg) => !isJws(alg) && isSymmetric(alg)) },
+] as const;
+
+/** All algorithms in four groups. Those that the runtime lacks stay listed, with the reason. What one means stands beside: `Guide`. */
+export function AlgorithmChoice({ value, onChange, error }: Props) {
   const m = useMessages();
   const { state } = useLoad('app:algorithms', {});
-  const isMissing = (alg: string) => state.status === 'done' && !state.value.algorithms.includes(alg);
-  const shared = signingAlgorithms.filter((alg) => isSymmetric(alg));
-  const pairs = signingAlgorithms.filter((alg) => !isSymmetric(alg));
+  const missing = state.status === 'done' ? ordered.filter((alg) => !state.value.algorithms.includes(alg)) : [];
   return (
     <RadioGroup
       value={value}
       onChange={(chosen) => {
-        const alg = signingAlgorithms.find((candidate) => candidate === chosen);
+        const alg = keyAlgorithms.find((candidate) => candidate === chosen);
         if (alg !== undefined) onChange(alg);
       }}
-      className="flex min-w-0 flex-col gap-0.5"
+      className="flex min-w-0 flex-col gap-2.5"
     >
-      <Label className="text-xs font-semibold text-ink-soft">{m.keys.algorithm}</Label>
-      <GroupName text={m.keys.groupShared} />
-      {shared.map((alg) => (
-        <Choice key={alg} alg={alg} isMissing={isMissing(alg)} />
+      <Label className="text-xs font-semibold text-ink-soft">{m.keyCreate.algorithm}</Label>
+      {groups.map(({ name, algorithms }) => (
+        <div key={name} role="presentation" className="flex flex-col gap-1">
+          <p className="text-2xs text-ink-faint">{m.keyCreate.groups[name]}</p>
+          <div role="presentation" className="flex flex-wrap gap-1.5">
+            {algorithms.map((alg) => (
+              <Choice key={alg} alg={alg} isMissing={missing.includes(alg)} />
+            ))}
+          </div>
+        </div>
       ))}
-      <GroupName text={m.keys.groupPair} />
-      {pairs.map((alg) => (
-        <Choice key={alg} alg={alg} isMissing={isMissing(alg)} />
-      ))}
+      {missing.length > 0 && <p className="text-xs text-ink-faint">{m.keyCreate.missingHere(missing.join(', '))}</p>}
+      {error !== undefined && (
+        <p role="alert" className="text-xs text-invalid">
+          {error}
+        </p>
+      )}
     </RadioGroup>
   );
 }
 
-function GroupName({ text }: { readonly text: string }) {
-  return <p className="px-2 pt-2 text-2xs text-ink-faint">{text}</p>;
-}
-
-function Choice({ alg, isMissing }: { readonly alg: SigningAlgorithm; readonly isMissing: boolean }) {
-  const m = useMessages();
+function Choice({ alg, isMissing }: { readonly alg: KeyAlgorithm; readonly isMissing: boolean }) {
   return (
     <Radio
       value={alg}
       isDisabled={isMissing}
-      className="group flex cursor-default items-center gap-3 rounded-lg border border-transparent px-2 py-1 transition-colors duration-100 data-disabled:text-ink-faint data-hovered:bg-hover data-selected:border-line data-selected:bg-well"
+      className="flex h-7 cursor-default items-center rounded-md border border-line bg-pane px-2 text-xs font-medium text-ink transition-colors duration-100 data-disabled:border-dashed data-disabled:text-ink-faint data-hovered:border-line-strong data-hovered:bg-hover data-focus-visible:outline-2 data-focus-visible:outline-offset-2 data-focus-visible:outline-focus data-selected:border-accent data-selected:bg-accent-soft data-selected:text-accent-text"
     >
-      <span
-        aria-hidden
-        className="flex size-4 shrink-0 items-center justify-center rounded-full border border-field-line bg-pane group-data-selected:border-accent"
-      >
-        <span className="size-2 rounded-full group-data-selected:bg-accent" />
-      </span>
-      <span className="w-14 shrink-0 font-medium">{alg}</span>
-      <span className="min-w-0 flex-1 text-xs text-ink-soft">{isMissing ? m.keys.notAvailable : m.keys.guides[alg].use}</span>
-      {usual.has(alg) && !isMissing && (
-        <span className="hidden @md:block">
-          <Badge tone="accent">{m.keys.usualChoice}</Badge>
-        </span>
-      )}
+      {alg}
     </Radio>
   );
+}
+
+function familyOf(alg: KeyAlgorithm): number {
+  return families.findIndex((family) => family.test(alg));
 }

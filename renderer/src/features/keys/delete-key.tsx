@@ -1,6 +1,7 @@
-import type { DeleteConsequences, KeySummary } from '../../../../shared/keys.ts';
+import type { Dependants, KeySummary } from '../../../../shared/keys.ts';
+import { call } from '../../lib/api.ts';
 import { useCall, useLoad } from '../../lib/use-call.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/index.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
@@ -9,16 +10,16 @@ import { showToast } from '../../ui/toast.tsx';
 
 type Props = { readonly summary: KeySummary; readonly onClose: () => void };
 
-/** Names what goes with the key before it goes. A secret cannot be brought back, so there is no undo. */
+/** Names what goes with the key before it goes. The toast can bring it back until main erases the secret. */
 export function DeleteKey({ summary, onClose }: Props) {
   const m = useMessages();
-  const { state: consequences, reload } = useLoad('keys:consequences', { id: summary.id });
+  const { state: detail, reload } = useLoad('keys:get', { id: summary.id });
   const remove = useCall('keys:delete');
   const confirm = async () => {
     const result = await remove.run({ id: summary.id });
     if (!result.ok) return;
     onClose();
-    showToast({ title: m.keys.deleted(summary.name) });
+    announceDeleted(summary, m);
   };
   return (
     <ConfirmDialog
@@ -26,22 +27,36 @@ export function DeleteKey({ summary, onClose }: Props) {
       title={m.keys.deleteTitle(summary.name)}
       confirmLabel={m.keys.deleteConfirm}
       isBusy={remove.state.status === 'busy'}
-      isConfirmDisabled={consequences.status !== 'done'}
+      isConfirmDisabled={detail.status !== 'done'}
       onConfirm={() => void confirm()}
       onCancel={onClose}
     >
-      {consequences.status === 'done' && <Consequences found={consequences.value} />}
-      {(consequences.status === 'busy' || consequences.status === 'idle') && <Skeleton rows={2} />}
-      {consequences.status === 'failed' && <InlineError error={consequences.error} onRetry={reload} />}
+      {detail.status === 'done' && <Consequences found={detail.value.dependants} isPublic={summary.holds === 'public'} />}
+      {(detail.status === 'busy' || detail.status === 'idle') && <Skeleton rows={2} />}
+      {detail.status === 'failed' && <InlineError error={detail.error} onRetry={reload} />}
       {remove.state.status === 'failed' && <InlineError error={remove.state.error} />}
     </ConfirmDialog>
   );
 }
 
-function Consequences({ found }: { readonly found: DeleteConsequences }) {
+function announceDeleted({ id, name, holds }: KeySummary, m: Messages): void {
+  const undo = async () => {
+    const result = await call('keys:restore', { id });
+    if (result.ok) return showToast({ title: m.keys.restored(name) });
+    const { title, way } = m.errors[result.error.code](result.error);
+    showToast({ title, detail: way, tone: 'invalid' });
+  };
+  showToast({
+    title: m.keys.deleted(name),
+    ...(holds !== 'public' && { detail: m.keys.deletedDetail }),
+    onUndo: () => void undo(),
+  });
+}
+
+function Consequences({ found, isPublic }: { readonly found: Dependants; readonly isPublic: boolean }) {
   const m = useMessages();
   const lines = [
-    m.keys.deleteSecretGone,
+    isPublic ? m.keys.deletePublicGone : m.keys.deleteSecretGone,
     found.tokens === 0 ? m.keys.deleteNoTokens : m.keys.deleteTokens(found.tokens, found.validTokens),
     ...(found.usedByLocalApi ? [m.keys.deleteLocalApi] : []),
   ];

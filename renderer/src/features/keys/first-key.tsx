@@ -8,27 +8,32 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { OrphansBanner } from './orphans-banner.tsx';
+import type { Pane } from './use-keys.ts';
 
 type Props = {
   readonly orphans: KeyList['orphans'];
   readonly onCreated: (key: KeySummary) => void;
-  readonly onChoose: () => void;
+  readonly onFinished: (id: string) => void;
+  readonly open: (pane: Pane) => void;
 };
 
+/** The usual key: all that 'keys:create' asks for besides its name. */
+const usual = { alg: 'HS256', size: null, curve: null, kid: { kind: 'thumbprint' }, notes: '', secret: null, acceptsWeak: false } as const;
+
 /** The first start: one press makes a key, and the way from there to a 200 is drawn below. */
-export function FirstKey({ orphans, onCreated, onChoose }: Props) {
+export function FirstKey({ orphans, onCreated, onFinished, open }: Props) {
   const m = useMessages();
   const { state: vault } = useVaultStatus();
   const create = useCall('keys:create');
   const canCreate = isWritable(vault);
   const press = async () => {
-    const result = await create.run({ name: m.keys.firstName, alg: 'HS256' });
+    const result = await create.run({ ...usual, tags: [], job: crypto.randomUUID(), name: m.keys.firstName });
     if (result.ok) onCreated(result.value);
   };
   useMainAction(canCreate ? () => void press() : null);
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-auto bg-pane p-5">
-      {orphans.length > 0 && <OrphansBanner orphans={orphans} />}
+      {orphans.length > 0 && <OrphansBanner orphans={orphans} onFinished={onFinished} />}
       <div className="min-h-72 flex-1">
         <EmptyState
           icon={KeyRound}
@@ -46,9 +51,14 @@ export function FirstKey({ orphans, onCreated, onChoose }: Props) {
               >
                 {m.keys.firstAction}
               </Button>
-              <Button look="ghost" isDisabled={!canCreate} onPress={onChoose}>
-                {m.keys.firstOther}
-              </Button>
+              <div className="flex flex-wrap justify-center gap-1">
+                <Button look="ghost" isDisabled={!canCreate} onPress={() => open({ show: 'new' })}>
+                  {m.keys.firstOther}
+                </Button>
+                <Button look="ghost" isDisabled={!canCreate} onPress={() => open({ show: 'import', drop: null })}>
+                  {m.keys.firstImport}
+                </Button>
+              </div>
               {create.state.status === 'failed' && <InlineError error={create.state.error} />}
               <Steps />
             </div>

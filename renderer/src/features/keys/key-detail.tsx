@@ -1,80 +1,130 @@
-import { PencilLine, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import type { KeySummary } from '../../../../shared/keys.ts';
+import { PencilLine } from 'lucide-react';
+import type { KeyDetail as KeyDetailValue, KeySummary } from '../../../../shared/keys.ts';
+import { canSign } from '../../../../shared/can-sign.ts';
+import { assertNever } from '../../../../shared/result.ts';
 import { useGo } from '../../lib/navigation.tsx';
-import { canDelete, isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
+import { useLoad } from '../../lib/use-call.ts';
+import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
+import { InlineError } from '../../ui/inline-error.tsx';
 import { Scroll } from '../../ui/screen.tsx';
-import { DeleteKey } from './delete-key.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { bySeverity } from './key-view.ts';
+import { CertificateFacts } from './certificate-facts.tsx';
+import { Dependants } from './dependants.tsx';
+import { Findings } from './findings.tsx';
+import { AllBadges } from './key-badges.tsx';
+import { KeyActions } from './key-actions.tsx';
 import { KeyFacts } from './key-facts.tsx';
 import { KeyName } from './key-name.tsx';
+import { KeyNotes } from './key-notes.tsx';
+import { Lineage } from './lineage.tsx';
 import { PublicKey } from './public-key.tsx';
 import { SecretPanel } from './secret-panel.tsx';
 
-type Props = { readonly summary: KeySummary; readonly isNew: boolean };
+type Props = {
+  readonly summary: KeySummary;
+  /** To name those before and after it in a rotation. */
+  readonly all: readonly KeySummary[];
+  readonly isNew: boolean;
+  readonly onShow: (id: string) => void;
+  readonly onRotate: () => void;
+  readonly onExport: () => void;
+};
 
-export function KeyDetail({ summary, isNew }: Props) {
-  const m = useMessages();
-  const go = useGo();
-  const { state: vault } = useVaultStatus();
-  const [isDeleting, setDeleting] = useState(false);
-  const canChange = isWritable(vault);
-  const isUsable = summary.state === 'active';
-  const mint = () => go({ screen: 'mint', keyId: summary.id });
+/** One key: what it is, what is wrong with it, what it holds, and who needs it. */
+export function KeyDetail({ summary, all, isNew, onShow, onRotate, onExport }: Props) {
+  const { state, reload } = useLoad('keys:get', { id: summary.id }, ['keys:changed', 'tokens:changed', 'local-api:changed']);
+  const isFresh = isNew && canSign(summary);
   return (
-    <Scroll width="reading">
-      <div className="flex flex-col gap-1">
-        <KeyName summary={summary} canRename={canChange} badges={<AlgBadge summary={summary} />} />
-        <p className="text-ink-soft">{m.keys.plainWords[summary.alg]}</p>
-      </div>
-      {isNew && isUsable && (
-        <Callout
-          tone="valid"
-          announce="status"
-          title={vault === 'memory' ? m.keys.createdTitleMemory : m.keys.createdTitle}
-          actions={
-            <Button look="primary" icon={PencilLine} onPress={mint}>
-              {m.keys.mintWithIt}
-            </Button>
-          }
-        >
-          {m.keys.createdText}
-        </Callout>
-      )}
-      {!isUsable && (
-        <Callout tone="invalid" title={m.keys.missingTitle}>
-          {m.keys.missingText}
-        </Callout>
-      )}
-      <KeyFacts summary={summary} />
-      {summary.kty === 'oct' ? isUsable && <SecretPanel id={summary.id} /> : isUsable && <PublicKey id={summary.id} />}
-      <div className="flex items-center justify-between gap-2">
-        {isNew && isUsable ? (
-          <span />
+    <>
+      <Scroll width="reading">
+        <Head summary={summary} />
+        {isFresh && <Created id={summary.id} />}
+        {summary.isSecretMissing && <SecretMissing />}
+        {state.status === 'idle' || state.status === 'busy' ? (
+          <Skeleton rows={3} shape="detail" />
+        ) : state.status === 'failed' ? (
+          <InlineError error={state.error} onRetry={reload} />
+        ) : state.status === 'done' ? (
+          <Parts detail={state.value} summary={summary} all={all} onShow={onShow} />
         ) : (
-          <Button look="primary" icon={PencilLine} isDisabled={!isUsable} onPress={mint}>
-            {m.keys.mintWithIt}
-          </Button>
+          assertNever(state)
         )}
-        <Button look="danger-ghost" icon={Trash2} isDisabled={!canDelete(vault)} onPress={() => setDeleting(true)}>
-          {m.keys.delete}
-        </Button>
-      </div>
-      {isDeleting && <DeleteKey summary={summary} onClose={() => setDeleting(false)} />}
-    </Scroll>
+      </Scroll>
+      <KeyActions summary={summary} canMint={!isFresh} onRotate={onRotate} onExport={onExport} />
+    </>
   );
 }
 
-function AlgBadge({ summary }: { readonly summary: KeySummary }) {
+function Head({ summary }: { readonly summary: KeySummary }) {
   const m = useMessages();
+  const { state: vault } = useVaultStatus();
+  const holds = vault === 'memory' ? m.keys.holdsMemory : m.keys.holds;
+  return (
+    <div className="flex flex-col gap-1">
+      <KeyName summary={summary} canRename={isWritable(vault)} badges={<AllBadges summary={summary} />} />
+      <p className="text-ink-soft selectable">{m.keyGuides.plainWords[summary.alg]}</p>
+      {!summary.isSecretMissing && <p className="text-ink-soft selectable">{holds[summary.holds]}</p>}
+      {summary.state !== 'active' && <p className="text-ink-soft selectable">{m.keys.stateTexts[summary.state]}</p>}
+    </div>
+  );
+}
+
+/** The parts in the order in which one asks for them. */
+function Parts({ detail, summary, all, onShow }: { readonly detail: KeyDetailValue } & Pick<Props, 'summary' | 'all' | 'onShow'>) {
+  const m = useMessages();
+  // What is said above already, in its own words, is not said twice.
+  const findings = detail.findings.filter(({ code }) => code !== 'secret-missing').toSorted(bySeverity);
   return (
     <>
-      <Badge tone="accent">{summary.alg}</Badge>
-      <Badge>{m.keys.bits(summary.bits)}</Badge>
-      {summary.state === 'secret-missing' && <Badge tone="invalid">{m.keys.secretMissing}</Badge>}
+      {findings.length > 0 && (
+        <Section level={3} title={m.keyHealth.section} isFramed>
+          <Findings findings={findings} />
+        </Section>
+      )}
+      <Lineage predecessorId={detail.predecessorId} successorId={summary.successorId} all={all} onShow={onShow} />
+      <KeyFacts detail={detail} summary={summary} />
+      {summary.kty === 'oct' ? (
+        !summary.isSecretMissing && <SecretPanel id={summary.id} use={summary.use} />
+      ) : (
+        <PublicKey id={summary.id} />
+      )}
+      {detail.certificate !== null && <CertificateFacts certificate={detail.certificate} />}
+      <Dependants dependants={detail.dependants} />
+      <KeyNotes detail={detail} />
     </>
+  );
+}
+
+function Created({ id }: { readonly id: string }) {
+  const m = useMessages();
+  const go = useGo();
+  const { state: vault } = useVaultStatus();
+  return (
+    <Callout
+      tone="valid"
+      announce="status"
+      title={vault === 'memory' ? m.keys.createdTitleMemory : m.keys.createdTitle}
+      actions={
+        <Button look="primary" icon={PencilLine} onPress={() => go({ screen: 'mint', keyId: id })}>
+          {m.keys.mintWithIt}
+        </Button>
+      }
+    >
+      {m.keys.createdText}
+    </Callout>
+  );
+}
+
+function SecretMissing() {
+  const m = useMessages();
+  return (
+    <Callout tone="invalid" title={m.keys.missingTitle}>
+      {m.keys.missingText}
+    </Callout>
   );
 }

@@ -29,7 +29,7 @@ export function KeyName({ summary, canRename, badges }: Props) {
 
 function RenameForm({ summary, onDone }: { readonly summary: KeySummary; readonly onDone: () => void }) {
   const m = useMessages();
-  const rename = useCall('keys:rename');
+  const rename = useCall('keys:update');
   const [name, setName] = useState(summary.name);
   const [wasEmpty, setWasEmpty] = useState(false);
   const save = async () => {

@@ -1,51 +1,73 @@
-import { KeyRound, Plus } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
-import type { KeyList, KeySummary } from '../../../../shared/keys.ts';
+import { Download, Ellipsis, Globe, HeartPulse, Plus, Share } from 'lucide-react';
+import type { KeyList as KeyListValue } from '../../../../shared/keys.ts';
 import { assertNever } from '../../../../shared/result.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { Screen, Scroll } from '../../ui/screen.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { FirstKey } from './first-key.tsx';
-import { KeyDetail } from './key-detail.tsx';
-import { KeyList as KeyListPane } from './key-list.tsx';
+import { KeyList } from './key-list.tsx';
+import { RightPane } from './right-pane.tsx';
+import { useHasSources } from './use-has-sources.ts';
 import { useKeys, type KeysScreenState } from './use-keys.ts';
-
-/** Not in the first bundle: its list of algorithms brings the schemas with it. */
-const NewKey = lazy(async () => ({ default: (await import('./new-key.tsx')).NewKey }));
 
 export function KeysScreen() {
   const m = useMessages();
   const { state: vault } = useVaultStatus();
   const keys = useKeys();
-  const canCreate = isWritable(vault);
-  const create = canCreate ? () => keys.setCreating(true) : null;
+  const { list, pane } = keys;
+  const create = isWritable(vault) ? () => keys.open({ show: 'new' }) : null;
   useShortcut('mod+n', create);
-  useMainAction(keys.isCreating ? null : create);
 
-  const count = keys.list.status === 'done' ? keys.list.value.keys.length : 0;
+  const count = list.status === 'done' ? list.value.keys.length : 0;
+  // Before there is a key, making the first one is the main action: see FirstKey.
+  useMainAction(pane.show === 'source' || (pane.show === 'key' && count > 0) ? create : null);
   const subtitle = count === 0 ? undefined : vault === 'memory' ? m.keys.countInMemory(count) : m.keys.countInKeychain(count);
-  const showsAction = count > 0 || keys.isCreating;
   return (
-    <Screen
-      title={m.keys.title}
-      subtitle={subtitle}
-      actions={
-        showsAction && (
-          <Button look="primary" icon={Plus} shortcut="mod+n" isDisabled={!canCreate || keys.isCreating} onPress={() => create?.()}>
-            {m.keys.newKey}
-          </Button>
-        )
-      }
-    >
+    <Screen title={m.keys.title} subtitle={subtitle} actions={list.status === 'done' && <Actions keys={keys} count={count} />}>
       <Content keys={keys} />
     </Screen>
+  );
+}
+
+function Actions({ keys, count }: { readonly keys: KeysScreenState; readonly count: number }) {
+  const m = useMessages();
+  const { state: vault } = useVaultStatus();
+  const { pane, open } = keys;
+  const isOff = !isWritable(vault);
+  return (
+    <>
+      <Menu
+        label={m.keys.menu}
+        trigger={<IconButton icon={Ellipsis} label={m.keys.menu} />}
+        actions={[
+          { id: 'source', label: m.keys.menuSource, icon: Globe, isDisabled: isOff, onAction: () => open({ show: 'add-source' }) },
+          { id: 'health', label: m.keys.menuHealth, icon: HeartPulse, isDisabled: count === 0, onAction: () => open({ show: 'health' }) },
+          {
+            id: 'export',
+            label: m.keys.menuExport,
+            icon: Share,
+            isDisabled: count === 0,
+            onAction: () => open({ show: 'export', id: null }),
+          },
+        ]}
+      />
+      <Button icon={Download} isDisabled={isOff || pane.show === 'import'} onPress={() => open({ show: 'import', drop: null })}>
+        {m.keys.import}
+      </Button>
+      {(count > 0 || pane.show !== 'key') && (
+        <Button look="primary" icon={Plus} shortcut="mod+n" isDisabled={isOff || pane.show === 'new'} onPress={() => open({ show: 'new' })}>
+          {m.keys.newKey}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -67,34 +89,19 @@ function Content({ keys }: { readonly keys: KeysScreenState }) {
   }
 }
 
-function Loaded({ keys, list }: { readonly keys: KeysScreenState; readonly list: KeyList }) {
-  const others = list.keys.map((key) => key.name);
-  if (keys.isCreating) {
-    const pane = (
-      <Suspense fallback={<Skeleton shape="detail" />}>
-        <NewKey names={others} onCreated={keys.finishCreating} onCancel={() => keys.setCreating(false)} />
-      </Suspense>
-    );
-    return list.keys.length === 0 ? (
-      <div className="flex min-h-0 flex-1 flex-col bg-pane">{pane}</div>
-    ) : (
-      <Panes keys={keys} list={list} right={pane} />
-    );
+/** Two panes once there is something to choose from; the whole width before. */
+function Loaded({ keys, list }: { readonly keys: KeysScreenState; readonly list: KeyListValue }) {
+  const hasSources = useHasSources();
+  if (list.keys.length > 0 || hasSources === true) {
+    return <SplitPane id="keys" size={340} left={<KeyList keys={keys} list={list} />} right={<RightPane keys={keys} list={list} />} />;
   }
-  if (list.keys.length === 0) {
-    return <FirstKey orphans={list.orphans} onCreated={keys.finishCreating} onChoose={() => keys.setCreating(true)} />;
+  if (hasSources === null) return null;
+  if (keys.pane.show === 'key') {
+    return <FirstKey orphans={list.orphans} onCreated={keys.finishCreating} open={keys.open} onFinished={keys.show} />;
   }
-  return <Panes keys={keys} list={list} right={<Detail selected={keys.selected} isNew={keys.selected?.id === keys.newestId} />} />;
-}
-
-type PanesProps = { readonly keys: KeysScreenState; readonly list: KeyList; readonly right: ReactNode };
-
-function Panes({ keys, list, right }: PanesProps) {
-  return <SplitPane id="keys" size={340} left={<KeyListPane keys={keys} orphans={list.orphans} />} right={right} />;
-}
-
-function Detail({ selected, isNew }: { readonly selected: KeySummary | null; readonly isNew: boolean }) {
-  const m = useMessages();
-  if (selected === null) return <EmptyState icon={KeyRound} title={m.keys.nothingChosen} />;
-  return <KeyDetail key={selected.id} summary={selected} isNew={isNew} />;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col bg-pane">
+      <RightPane keys={keys} list={list} />
+    </div>
+  );
 }

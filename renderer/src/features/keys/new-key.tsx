@@ -1,15 +1,25 @@
-import { useState, type SubmitEvent } from 'react';
-import type { KeySummary, SigningAlgorithm } from '../../../../shared/keys.ts';
+import { ChevronRight } from 'lucide-react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { isSymmetric } from '../../../../shared/key-algorithms.ts';
+import type { KeySummary } from '../../../../shared/keys.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
-import { useCall } from '../../lib/use-call.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { errorLine, InlineError } from '../../ui/inline-error.tsx';
+import { InlineError } from '../../ui/inline-error.tsx';
 import { Scroll } from '../../ui/screen.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { AlgorithmChoice } from './algorithm-choice.tsx';
+import { AlgorithmGuide } from './algorithm-guide.tsx';
+import { ChoiceField } from './choice-field.tsx';
+import { generatedBytes, KeySize } from './key-size.tsx';
+import { KidField } from './kid-field.tsx';
+import { takesOwnSecret } from './new-key-draft.ts';
+import { OwnSecret } from './own-secret.tsx';
+import { TagsEditor } from './tags-editor.tsx';
+import { useNewKey, type NewKeyForm } from './use-new-key.ts';
 
 type Props = {
   /** Names that are taken, to propose a free one. */
@@ -18,36 +28,29 @@ type Props = {
   readonly onCancel: () => void;
 };
 
-/** A pane, not a dialog: name and algorithm, with what the choice means beside it. Enter creates, Esc leaves. */
+const firstWrong = 'input[aria-invalid="true"], textarea[aria-invalid="true"]';
+
+/** A pane, not a dialog: what the key is for, what it is made of, and what it is called. Enter creates, Esc leaves. */
 export function NewKey({ names, onCreated, onCancel }: Props) {
   const m = useMessages();
-  const { state: vault } = useVaultStatus();
-  const create = useCall('keys:create');
-  const [alg, setAlg] = useState<SigningAlgorithm>('HS256');
-  const [typed, setTyped] = useState<string | null>(null);
-  const [wasEmpty, setWasEmpty] = useState(false);
-  const name = typed ?? freeName(alg, names, m);
-  const isBusy = create.state.status === 'busy';
-  useShortcut('escape', onCancel);
-
-  const submit = async () => {
-    if (isBusy) return;
-    setWasEmpty(name.trim() === '');
-    if (name.trim() === '') return;
-    const result = await create.run({ name: name.trim(), alg });
-    if (result.ok) onCreated(result.value);
-  };
-  useMainAction(() => void submit());
-
-  const failure = create.state.status === 'failed' ? create.state.error : null;
-  const concernsName = failure !== null && (failure.code === 'name-taken' || failure.field === 'name');
-  const nameError = wasEmpty ? m.keys.nameMissing : concernsName ? errorLine(failure, m) : null;
+  const form = useNewKey(names, onCreated);
+  const { draft, name, edit, errors, refusal, isBusy, stops, submit, stop } = form;
+  const element = useRef<HTMLFormElement>(null);
+  // What stands in the way may be out of sight.
+  useEffect(() => {
+    if (stops === 0) return;
+    element.current?.querySelector<HTMLElement>(firstWrong)?.focus();
+    element.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
+  }, [stops]);
+  useShortcut('escape', isBusy ? stop : onCancel);
+  useMainAction(submit);
   return (
     <form
+      ref={element}
       aria-label={m.keys.newKey}
       onSubmit={(event: SubmitEvent) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
       className="@container flex min-h-0 flex-1 flex-col"
     >
@@ -56,58 +59,102 @@ export function NewKey({ names, onCreated, onCancel }: Props) {
         <TextField
           label={m.keys.name}
           value={name}
-          onChange={(value) => {
-            setTyped(value);
-            setWasEmpty(false);
-            if (concernsName) create.reset();
-          }}
-          hint={m.keys.nameHint}
-          error={nameError}
+          onChange={(value) => edit({ name: value })}
+          hint={m.keyCreate.nameHint}
+          error={errors.name}
           maxLength={120}
           autoFocus
         />
-        <div className="grid items-start gap-4 @2xl:grid-cols-[minmax(0,1fr)_16rem]">
-          <AlgorithmChoice value={alg} onChange={setAlg} />
-          <Guide alg={alg} />
+        <div className="grid items-start gap-4 @lg:grid-cols-[minmax(0,1fr)_13rem] @2xl:grid-cols-[minmax(0,1fr)_16rem]">
+          <AlgorithmChoice value={draft.alg} onChange={(alg) => edit({ alg })} error={errors.alg} />
+          <AlgorithmGuide alg={draft.alg} />
         </div>
-        {failure !== null && !concernsName && <InlineError error={failure} />}
+        {isSymmetric(draft.alg) && <SecretSource form={form} />}
+        {!takesOwnSecret(draft) && <KeySize form={form} />}
+        <KidField form={form} />
+        <More form={form} />
+        {refusal !== null && <InlineError error={refusal} />}
       </Scroll>
-      <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">
-        <Button look="primary" type="submit" shortcut="mod+enter" isBusy={isBusy}>
-          {isBusy ? m.keys.creating : m.keys.create}
-        </Button>
-        <Button look="ghost" onPress={onCancel} isDisabled={isBusy}>
-          {m.ui.cancel}
-        </Button>
-        <p className="min-w-48 flex-1 text-xs text-ink-faint">{vault === 'memory' ? m.keys.whereItGoesMemory : m.keys.whereItGoes}</p>
-      </footer>
+      <Footer form={form} onCancel={onCancel} />
     </form>
   );
 }
 
-/** What the choice means, in three answers. */
-function Guide({ alg }: { readonly alg: SigningAlgorithm }) {
+function SecretSource({ form }: { readonly form: NewKeyForm }) {
   const m = useMessages();
-  const { holders, speed, size } = m.keys.guides[alg];
-  const answers = [
-    { question: m.keys.guideHolders, answer: holders },
-    { question: m.keys.guideSpeed, answer: speed },
-    { question: m.keys.guideSize, answer: size },
-  ];
+  const { draft, edit } = form;
+  const bytes = generatedBytes(form);
   return (
-    <dl aria-live="polite" className="flex flex-col gap-3 rounded-xl border border-line p-4">
-      {answers.map(({ question, answer }) => (
-        <div key={question}>
-          <dt className="text-xs font-semibold text-ink-soft">{question}</dt>
-          <dd className="selectable">{answer}</dd>
-        </div>
-      ))}
-    </dl>
+    <ChoiceField
+      label={m.keyCreate.secretFrom}
+      value={draft.isOwnSecret ? 'own' : 'generate'}
+      onChange={(value) => edit({ isOwnSecret: value === 'own' })}
+      segments={[
+        { value: 'generate', label: m.keyCreate.generate },
+        { value: 'own', label: m.keyCreate.typeOwn },
+      ]}
+      note={draft.isOwnSecret || bytes === null ? null : m.keyCreate.generateNote(bytes)}
+    >
+      {draft.isOwnSecret && <OwnSecret form={form} />}
+    </ChoiceField>
   );
 }
 
-function freeName(alg: string, names: readonly string[], m: Messages): string {
-  let ordinal = 1;
-  while (names.includes(m.keys.defaultName(alg, ordinal))) ordinal += 1;
-  return m.keys.defaultName(alg, ordinal);
+function More({ form }: { readonly form: NewKeyForm }) {
+  const m = useMessages();
+  const { draft, edit, errors } = form;
+  return (
+    <details className="group" open={errors.tags !== undefined || errors.notes !== undefined ? true : undefined}>
+      <summary className="flex w-fit list-none items-center gap-1 rounded-sm text-accent-text hover:underline">
+        <ChevronRight aria-hidden size={14} className="transition-transform duration-100 group-open:rotate-90" />
+        {m.keyCreate.more}
+      </summary>
+      <div className="mt-3 flex flex-col gap-4">
+        <TagsEditor tags={draft.tags} onChange={(tags) => edit({ tags })} error={errors.tags ?? null} />
+        <TextArea
+          label={m.keys.notes}
+          value={draft.notes}
+          onChange={(notes) => edit({ notes })}
+          error={errors.notes}
+          rows={3}
+          maxLength={4_000}
+        />
+      </div>
+    </details>
+  );
+}
+
+function Footer({ form, onCancel }: { readonly form: NewKeyForm; readonly onCancel: () => void }) {
+  const m = useMessages();
+  const { state: vault } = useVaultStatus();
+  const { isBusy, stop, draft } = form;
+  return (
+    <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">
+      <Button look="primary" type="submit" shortcut="mod+enter" isBusy={isBusy}>
+        {isBusy ? m.keyCreate.creating : m.keyCreate.create}
+      </Button>
+      <Button look="ghost" onPress={isBusy ? stop : onCancel}>
+        {isBusy ? m.keyCreate.stop : m.ui.cancel}
+      </Button>
+      <p className="min-w-48 flex-1 text-xs text-ink-faint">
+        {isBusy ? (
+          <Elapsed isRsa={/^(RS|PS)/.test(draft.alg)} />
+        ) : vault === 'memory' ? (
+          m.keyCreate.whereItGoesMemory
+        ) : (
+          m.keyCreate.whereItGoes
+        )}
+      </p>
+    </footer>
+  );
+}
+
+/** Says nothing in the first second. */
+function Elapsed({ isRsa }: { readonly isRsa: boolean }) {
+  const m = useMessages();
+  const now = useNow();
+  const [since] = useState(now);
+  const seconds = now - since;
+  if (seconds < 1) return null;
+  return <span>{isRsa ? m.keyCreate.elapsedRsa(seconds) : m.keyCreate.elapsed(seconds)}</span>;
 }

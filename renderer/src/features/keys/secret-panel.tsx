@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
+import type { KeyUse } from '../../../../shared/key-algorithms.ts';
 import type { RevealedSecret } from '../../../../shared/keys.ts';
 import { call } from '../../lib/api.ts';
 import { useMessages } from '../../messages/index.ts';
@@ -13,13 +14,13 @@ import { useRevealedSecret } from './use-revealed-secret.ts';
 
 type Format = 'base64url' | 'hex' | 'text';
 
-/** An HMAC secret: masked, shown on purpose only, and never for long. */
-export function SecretPanel({ id }: { readonly id: string }) {
+/** A symmetric secret: masked, shown on purpose only, and never for long. */
+export function SecretPanel({ id, use }: { readonly id: string; readonly use: KeyUse }) {
   const m = useMessages();
   const { view, reveal, hide } = useRevealedSecret(id);
   const isShown = view.status === 'shown';
   return (
-    <Section level={3} title={m.keys.secret} actions={m.keys.secretNote} isFramed>
+    <Section level={3} title={m.keys.secret} actions={use === 'sig' ? m.keys.secretNote : m.keys.secretNoteEncryption} isFramed>
       {isShown ? <Shown secret={view.secret} /> : <Masked label={m.keys.secretHidden} />}
       <div className="flex flex-wrap items-center gap-2">
         {isShown ? (

@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react';
+import type { KeySummary } from '../../../../shared/keys.ts';
 import { call } from '../../lib/api.ts';
 import { useGo } from '../../lib/navigation.tsx';
 import { useMessages, type Messages } from '../../messages/index.ts';
@@ -9,6 +10,7 @@ import { errorLine } from '../../ui/inline-error.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { WeakBadge } from '../../ui/weak-badge.tsx';
 import type { LocalApi } from './use-local-api.ts';
 
 /** Port and key while it is off; the address while it runs. */
@@ -22,7 +24,7 @@ export function StartForm({ api }: { readonly api: LocalApi }) {
       <div className="flex flex-col gap-3">
         <Select
           label={m.localApi.key}
-          options={api.usable.map((key) => ({ value: key.id, label: key.name, after: <Badge>{key.alg}</Badge> }))}
+          options={api.usable.map((key) => ({ value: key.id, label: key.name, after: <Marks summary={key} /> }))}
           value={api.keyId}
           onChange={api.chooseKey}
           placeholder={m.localApi.keyPlaceholder}
@@ -44,6 +46,15 @@ export function StartForm({ api }: { readonly api: LocalApi }) {
       </div>
       <p className="text-xs text-ink-faint">{isRunning ? m.localApi.fixedWhileRunning : m.localApi.startHint}</p>
     </Section>
+  );
+}
+
+function Marks({ summary }: { readonly summary: KeySummary }) {
+  return (
+    <>
+      <Badge>{summary.alg}</Badge>
+      {summary.isWeak && <WeakBadge />}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { canSign } from '../../../../shared/can-sign.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
 import { defaultPort, type LocalApiStatus } from '../../../../shared/local-api.ts';
@@ -83,12 +84,13 @@ export function useLocalApi() {
 }
 
 function usableKeys(keys: CallState<{ keys: KeySummary[] }>): readonly KeySummary[] {
-  return keys.status === 'done' ? keys.value.keys.filter((key) => key.state === 'active') : [];
+  return keys.status === 'done' ? keys.value.keys.filter(canSign) : [];
 }
 
-/** The key that was used last, else the newest: most likely the one that the user's tokens are signed with. */
+/** The key that was used last, else the newest, of those in use: most likely the one that the user's tokens are signed with. */
 function favouriteOf(keys: readonly KeySummary[]): KeySummary | undefined {
-  return [...keys].sort((a, b) => (b.lastUsedAt ?? b.createdAt) - (a.lastUsedAt ?? a.createdAt))[0];
+  const active = keys.filter((key) => key.state === 'active');
+  return [...(active.length > 0 ? active : keys)].sort((a, b) => (b.lastUsedAt ?? b.createdAt) - (a.lastUsedAt ?? a.createdAt))[0];
 }
 
 function fieldOf(error: AppError): StartProblem['field'] {

@@ -1,8 +1,10 @@
+import { canSign } from '../../../../shared/can-sign.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/index.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { MiddleText } from '../../ui/safe-text.tsx';
 import { Select } from '../../ui/select.tsx';
+import { WeakBadge } from '../../ui/weak-badge.tsx';
 import { fieldText } from './problem-text.ts';
 import type { MintForm } from './use-mint.ts';
 
@@ -12,12 +14,16 @@ export function KeyField({ form, keys }: { readonly form: MintForm; readonly key
     value: key.id,
     label: key.name,
     after: (
-      <Badge tone="accent" isMono>
-        {key.alg}
-      </Badge>
+      <>
+        <Badge tone="accent" isMono>
+          {key.alg}
+        </Badge>
+        {key.state !== 'active' && <Badge>{m.keys.states[key.state]}</Badge>}
+        {key.isWeak && <WeakBadge />}
+      </>
     ),
-    detail: <span className="text-ink-soft">{key.state === 'active' ? <MiddleText text={key.kid} /> : m.mint.keySecretMissing}</span>,
-    isDisabled: key.state !== 'active',
+    detail: <span className="text-ink-soft">{canSign(key) ? <MiddleText text={key.kid} /> : reasonOf(key, m)}</span>,
+    isDisabled: !canSign(key),
   }));
   return (
     <Select
@@ -29,4 +35,9 @@ export function KeyField({ form, keys }: { readonly form: MintForm; readonly key
       error={fieldText('keyId', form.shown.keyId, m)}
     />
   );
+}
+
+/** Why a key that is listed cannot sign now. */
+function reasonOf(key: KeySummary, m: Messages): string {
+  return key.isSecretMissing ? m.mint.keySecretMissing : m.keys.stateTexts[key.state];
 }

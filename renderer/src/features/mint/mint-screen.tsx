@@ -1,4 +1,5 @@
 import { KeyRound } from 'lucide-react';
+import { useMemo } from 'react';
 import type { KeySummary } from '../../../../shared/keys.ts';
 import { formatClock } from '../../lib/format.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
@@ -21,7 +22,7 @@ export function MintScreen() {
   const m = useMessages();
   const go = useGo();
   const { state, reload } = useLoad('keys:list', {}, ['keys:changed']);
-  const keys = state.status === 'done' ? state.value.keys : [];
+  const keys = useMemo(() => (state.status === 'done' ? state.value.keys.filter(isForSigning) : []), [state]);
   const minting = useMint(keys);
   switch (state.status) {
     case 'idle':
@@ -57,6 +58,11 @@ export function MintScreen() {
         </Screen>
       );
   }
+}
+
+/** Those that cannot sign now stay in the list, with the reason. */
+function isForSigning({ use, holds }: KeySummary): boolean {
+  return use === 'sig' && holds !== 'public';
 }
 
 function Bench({ minting, keys }: { readonly minting: Minting; readonly keys: readonly KeySummary[] }) {

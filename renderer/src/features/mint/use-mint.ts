@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { canSign } from '../../../../shared/can-sign.ts';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
@@ -95,9 +96,11 @@ export function useMint(keys: readonly KeySummary[]): Minting {
 
 const allFields: readonly Field[] = ['keyId', 'typ', 'subject', 'issuer', 'audience', 'claims', 'lifetime', 'label'];
 
-/** The key that was used last, else the newest. */
+/** The key that was used last, else the newest; one that waits for its turn in a rotation comes after those in use. */
 function firstKey(keys: readonly KeySummary[]): string | null {
-  const usable = keys.filter((key) => key.state === 'active');
+  const signers = keys.filter(canSign);
+  const active = signers.filter((key) => key.state === 'active');
+  const usable = active.length > 0 ? active : signers;
   return usable.toSorted((one, other) => (other.lastUsedAt ?? other.createdAt) - (one.lastUsedAt ?? one.createdAt))[0]?.id ?? null;
 }
 

@@ -93,7 +93,7 @@ function CommandItem({ command, onClose }: { readonly command: Command; readonly
       <Icon aria-hidden size={16} className="shrink-0 text-ink-soft" />
       <SafeText text={label} truncates className="min-w-0 flex-1" />
       {detail !== undefined && <SafeText text={detail} className="shrink-0 text-xs text-ink-soft" />}
-      {shortcut !== undefined && <Kbd shortcut={shortcut} />}
+      {shortcut !== undefined && <Kbd shortcut={shortcut} className="text-ink-soft" />}
     </MenuItem>
   );
 }

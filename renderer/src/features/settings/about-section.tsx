@@ -1,4 +1,4 @@
-import { jwsAlgorithms } from '../../../../shared/keys.ts';
+import { keyAlgorithms } from '../../../../shared/key-algorithms.ts';
 import { useAppearance } from '../../lib/appearance.tsx';
 import { useLoad } from '../../lib/use-call.ts';
 import { useMessages } from '../../messages/index.ts';
@@ -12,7 +12,7 @@ export function AboutSection() {
   const { info } = useAppearance();
   const { state } = useLoad('app:algorithms', {});
   const available = state.status === 'done' ? state.value.algorithms : null;
-  const missing = available === null ? [] : jwsAlgorithms.filter((alg) => !available.includes(alg));
+  const missing = available === null ? [] : keyAlgorithms.filter((alg) => !available.includes(alg));
   const rows = [
     { key: 'version', term: m.settings.version, detail: info?.version ?? m.settings.unavailable },
     {

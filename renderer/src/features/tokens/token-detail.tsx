@@ -11,16 +11,19 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
+import { WeakBadge } from '../../ui/weak-badge.tsx';
 import { ExpiryBadge } from './expiry-badge.tsx';
 import { LifeLine } from './life-line.tsx';
 import { claimRows, lifeRows, originRows } from './token-facts.tsx';
 import { tokenName } from './token-name.ts';
 import { TokenTextSection } from './token-text-section.tsx';
+import { useIsKeyWeak } from './use-is-key-weak.ts';
 
 /** All that the shelf knows of one token, and where it can go. */
 export function TokenDetail({ item, onDelete }: { readonly item: ShelfItem; readonly onDelete: () => void }) {
   const m = useMessages();
   const go = useGo();
+  const isKeyWeak = useIsKeyWeak(item.keyId);
   const copy = (as: 'token' | 'bearer') => call('tokens:copy', { id: item.id, as });
   return (
     <Scroll>
@@ -33,6 +36,7 @@ export function TokenDetail({ item, onDelete }: { readonly item: ShelfItem; read
             <SafeText text={item.alg} />
           </Badge>
           <ExpiryBadge item={item} />
+          {isKeyWeak && <WeakBadge />}
         </div>
         <div className="flex flex-wrap gap-2">
           <CopyButton look="primary" label={m.tokens.copyBearer} copiedMessage={m.tokens.bearerCopied} onCopy={() => copy('bearer')} />
@@ -56,7 +60,7 @@ export function TokenDetail({ item, onDelete }: { readonly item: ShelfItem; read
         <DefinitionList rows={claimRows(item, m)} />
       </Section>
       <Section title={m.tokens.origin} isFramed actions={<OpenKey item={item} />}>
-        <DefinitionList rows={originRows(item, m)} />
+        <DefinitionList rows={originRows(item, isKeyWeak, m)} />
       </Section>
     </Scroll>
   );

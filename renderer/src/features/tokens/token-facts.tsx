@@ -6,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx';
 import type { Definition } from '../../ui/definition-list.tsx';
 import { MiddleText, SafeText } from '../../ui/safe-text.tsx';
 import { Time } from '../../ui/time.tsx';
+import { WeakBadge } from '../../ui/weak-badge.tsx';
 import { keyText } from './token-name.ts';
 
 type Row = Definition & { readonly key: string };
@@ -28,8 +29,14 @@ export function claimRows(item: ShelfItem, m: Messages): Row[] {
   ];
 }
 
-export function originRows(item: ShelfItem, m: Messages): Row[] {
-  const rows: Row[] = [{ key: 'key', term: m.tokens.key, detail: <SafeText text={keyText(item, m)} /> }];
+export function originRows(item: ShelfItem, isKeyWeak: boolean, m: Messages): Row[] {
+  const name = (
+    <span className="flex flex-wrap items-center gap-2">
+      <SafeText text={keyText(item, m)} />
+      {isKeyWeak && <WeakBadge />}
+    </span>
+  );
+  const rows: Row[] = [{ key: 'key', term: m.tokens.key, detail: name }];
   if (item.kid !== null) rows.push({ key: 'kid', term: term(m.tokens.kid, 'kid'), detail: <MiddleText text={item.kid} /> });
   if (item.typ !== null) rows.push({ key: 'typ', term: term(m.tokens.typ, 'typ'), detail: <SafeText text={item.typ} isMono /> });
   return [

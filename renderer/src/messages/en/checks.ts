@@ -54,6 +54,7 @@ export const checks: CheckMessages = {
     'format-payload-not-claims': () => 'The payload is not a set of claims; only the signature is judged.',
     'key-found': (kid, actual) =>
       kid === null ? `${quoted(actual)}, the only key here; the token names none.` : `${quoted(actual)}, named by the token’s kid.`,
+    'key-weak': (_, actual) => `${quoted(actual)}, which is marked “weak, for testing”: anyone may be able to forge this signature.`,
     'key-found-by-trial': (_, actual) => `${quoted(actual)}. The token names no kid; this key suits its algorithm.`,
     'key-none-given': () => 'There is no key to verify with. Create one, or add the issuer’s.',
     'key-none-fits': (expected, actual) => `No key fits ${quoted(expected)}; ${shown(actual)} tried.`,

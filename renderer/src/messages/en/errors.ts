@@ -43,6 +43,9 @@ export const errors: ErrorMessages = {
   'key-not-found': () => ({ title: 'This key no longer exists', way: 'It was deleted meanwhile. Choose another one.' }),
   'token-not-found': () => ({ title: 'This token is no longer on the shelf', way: 'It was deleted meanwhile. Choose another one.' }),
   'name-taken': () => ({ title: 'Another key already has this name', way: 'Choose a different name.' }),
+  'kid-taken': () => ({ title: 'Another key already has this key id', way: 'Choose a different key id.' }),
+  'key-exists': () => ({ title: 'This key is already here', way: 'Leave it out, or delete the other one first.' }),
+  'source-not-found': () => ({ title: 'This public source no longer exists', way: 'It was removed meanwhile. Choose another one.' }),
   'algorithm-unsupported': ({ actual }) => ({
     title: actual === undefined ? 'This algorithm is not available here' : `${actual} is not available here`,
     way: 'Settings lists the algorithms that this system offers.',
@@ -52,7 +55,10 @@ export const errors: ErrorMessages = {
     way:
       expected === undefined ? 'Choose another key.' : `It must be ${expected}; it is ${actual ?? 'something else'}. Choose another key.`,
   }),
-  'confirmation-declined': () => ({ title: 'Not shown, as you chose', way: 'The secret stays hidden. Ask again whenever you need it.' }),
+  'confirmation-declined': () => ({
+    title: 'Not done, as you chose',
+    way: 'The secret stays where it is. Ask again whenever you need it.',
+  }),
   'json-malformed': ({ line, column, expected, actual }) => ({
     title: line === undefined ? 'This is not JSON' : `This is not JSON: line ${line}, column ${column ?? 1}`,
     way: `Expected ${expected ?? 'a JSON value'}, got ${actual ?? 'something else'}.`,
@@ -80,15 +86,66 @@ export const errors: ErrorMessages = {
     title: 'This is not a token',
     way: `Expected ${expected ?? 'three parts joined by dots'}. Open it in Inspect to see where it breaks.`,
   }),
-  'key-malformed': ({ expected }) => ({
-    title: 'This is not a key that can be read',
-    way: `Expected ${expected ?? 'PEM, JWK or a secret'}.`,
+  'key-malformed': ({ expected, actual, line, column, offset }) => ({
+    title:
+      line !== undefined
+        ? `This key cannot be read: line ${line}, column ${column ?? 1}`
+        : offset !== undefined
+          ? `This key cannot be read: byte ${offset}`
+          : 'This is not a key that can be read',
+    way:
+      actual === undefined
+        ? `Expected ${expected ?? 'PEM, JWK or a secret'}.`
+        : `Expected ${expected ?? 'PEM, JWK or a secret'}; got ${actual}.`,
+  }),
+  'format-unknown': ({ expected }) => ({
+    title: 'Nothing here looks like a key',
+    way: `Expected ${expected ?? 'PEM, DER, JWK, JWKS, OpenSSH, PKCS#12 or a secret'}. Check that all of it was copied.`,
+  }),
+  'format-unsupported': ({ actual }) => ({
+    title: actual === undefined ? 'This kind of key cannot be read here' : `This kind of key cannot be read here: ${actual}`,
+    way: 'Convert it to PKCS#8 or JWK with the tool that made it, and import that.',
+  }),
+  'kdf-too-costly': ({ expected, actual }) => ({
+    title: 'Unlocking it would take too long',
+    way:
+      actual === undefined
+        ? 'It was encrypted with more rounds than are allowed here. Encrypt it again with fewer.'
+        : `It asks for ${actual}; at most ${expected ?? 'less'} is allowed here. Encrypt it again with less.`,
   }),
   'passphrase-needed': () => ({ title: 'This key is protected by a passphrase', way: 'Enter the passphrase that it was exported with.' }),
+  'passphrase-wrong': () => ({ title: 'The passphrase does not fit', way: 'Check capitals and spaces, and try again. Nothing was lost.' }),
+  'secret-weak': ({ expected, actual }) => ({
+    title: 'This secret is too weak',
+    way:
+      expected === undefined
+        ? 'Take a stronger one, or mark it as “weak, for testing”.'
+        : `Needed: ${expected}; this one: ${actual ?? 'less'}. Take a stronger one, or mark it as “weak, for testing”.`,
+  }),
+  'import-expired': () => ({ title: 'What was read has been forgotten', way: 'It is kept for 10 minutes only. Read the keys again.' }),
+  'nothing-to-import': () => ({ title: 'There is nothing to import', way: 'Choose a file, or copy a key first.' }),
   'file-unreadable': () => ({ title: 'The file could not be read', way: 'Check that it exists and that you may open it.' }),
+  'file-unwritable': () => ({ title: 'The file could not be written', way: 'Check that you may write there, or choose another folder.' }),
   'url-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? 'A URL is missing' : 'This is not a URL that can be called',
     way: 'Write it in full, for example http://127.0.0.1:8787/protected.',
+  }),
+  'address-not-public': ({ actual }) => ({
+    title: actual === undefined ? 'This address is not on the internet' : `${actual} is not on the internet`,
+    way: 'It is on this computer or in a private network. Allow it if you mean it.',
+  }),
+  'answer-malformed': ({ expected, actual, line, column }) => ({
+    title:
+      line === undefined ? 'The answer holds no keys that can be read' : `The answer cannot be read: line ${line}, column ${column ?? 1}`,
+    way: `Expected ${expected ?? 'a JWKS'}; got ${actual ?? 'something else'}. Is this the right address?`,
+  }),
+  'answer-status': ({ expected, actual }) => ({
+    title: actual === undefined ? 'The server refused' : `The server answered ${actual}`,
+    way: `Expected ${expected ?? '200'}. Check the address, or ask whoever runs it.`,
+  }),
+  'issuer-mismatch': ({ expected, actual }) => ({
+    title: 'The metadata speak of another issuer',
+    way: `Expected ${expected ?? 'the one that was asked'}; it says ${actual ?? 'something else'}. Do not trust it before you know why.`,
   }),
   'header-malformed': ({ field, actual }) => ({
     title: `The header “${actual ?? field ?? ''}” cannot be sent`,

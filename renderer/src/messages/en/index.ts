@@ -2,6 +2,13 @@ import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { errors } from './errors.ts';
 import { inspect } from './inspect.ts';
+import { keyImport } from './key-import.ts';
+import { keyRotation } from './key-rotation.ts';
+import { keySources } from './key-sources.ts';
+import { keyCreate } from './key-create.ts';
+import { keyExport } from './key-export.ts';
+import { keyGuides } from './key-guides.ts';
+import { keyHealth } from './key-health.ts';
 import { keys } from './keys.ts';
 import { localApi } from './local-api.ts';
 import { mint } from './mint.ts';
@@ -13,4 +20,26 @@ import { tokens } from './tokens.ts';
 import { ui } from './ui.ts';
 import { vault } from './vault.ts';
 
-export const messages = { checks, claims, errors, inspect, keys, localApi, mint, requests, settings, shell, time, tokens, ui, vault };
+export const messages = {
+  checks,
+  claims,
+  errors,
+  inspect,
+  keyCreate,
+  keyExport,
+  keyGuides,
+  keyHealth,
+  keyImport,
+  keyRotation,
+  keySources,
+  keys,
+  localApi,
+  mint,
+  requests,
+  settings,
+  shell,
+  time,
+  tokens,
+  ui,
+  vault,
+};

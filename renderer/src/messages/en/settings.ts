@@ -20,7 +20,7 @@ export const settings = {
   version: 'Version',
   runtime: 'Runtime',
   algorithms: 'Algorithms',
-  algorithmsNote: 'What this runtime can sign and verify with, tried at start.',
+  algorithmsNote: 'What this runtime can sign, verify, encrypt and decrypt with, tried at start.',
   missing: 'Missing here',
   missingNote: 'The cryptography of this runtime does not offer them.',
   nothingSent: 'Tokensmith sends nothing anywhere that you did not ask for: no telemetry, no update checks.',

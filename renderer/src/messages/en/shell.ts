@@ -21,6 +21,7 @@ export const shell = {
   inspectToken: 'Inspect a token',
   startLocalApi: 'Open the local API',
   sendRequest: 'Send a request',
+  weakKey: (alg: string, mark: string) => `${alg} · ${mark}`,
   mintWith: (name: string) => `Mint with ${name}`,
   themeLight: 'Use the light theme',
   themeDark: 'Use the dark theme',

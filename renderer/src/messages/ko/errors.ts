@@ -42,6 +42,9 @@ export const errors: ErrorMessages = {
   'key-not-found': () => ({ title: '이 키는 더 이상 없습니다', way: '그 사이에 삭제되었습니다. 다른 키를 고르세요.' }),
   'token-not-found': () => ({ title: '이 토큰은 더 이상 보관되어 있지 않습니다', way: '그 사이에 삭제되었습니다. 다른 토큰을 고르세요.' }),
   'name-taken': () => ({ title: '같은 이름의 키가 이미 있습니다', way: '다른 이름을 쓰세요.' }),
+  'kid-taken': () => ({ title: '같은 키 ID를 쓰는 키가 이미 있습니다', way: '다른 키 ID를 쓰세요.' }),
+  'key-exists': () => ({ title: '이 키는 이미 있습니다', way: '빼고 진행하거나, 먼저 기존 키를 삭제하세요.' }),
+  'source-not-found': () => ({ title: '이 공개 출처는 더 이상 없습니다', way: '그 사이에 삭제되었습니다. 다른 출처를 고르세요.' }),
   'algorithm-unsupported': ({ actual }) => ({
     title: actual === undefined ? '이 알고리즘은 여기서 쓸 수 없습니다' : `${actual} 알고리즘은 여기서 쓸 수 없습니다`,
     way: '이 시스템에서 쓸 수 있는 알고리즘은 설정에서 볼 수 있습니다.',
@@ -51,8 +54,8 @@ export const errors: ErrorMessages = {
     way: expected === undefined ? '다른 키를 고르세요.' : `필요한 키: ${expected}, 이 키: ${actual ?? '다른 종류'}. 다른 키를 고르세요.`,
   }),
   'confirmation-declined': () => ({
-    title: '요청하신 대로 표시하지 않았습니다',
-    way: '비밀 값은 계속 숨겨져 있습니다. 필요할 때 다시 표시하세요.',
+    title: '요청하신 대로 진행하지 않았습니다',
+    way: '비밀 값은 그대로 있습니다. 필요할 때 다시 시도하세요.',
   }),
   'json-malformed': ({ line, column, expected, actual }) => ({
     title: line === undefined ? 'JSON이 아닙니다' : `JSON이 아닙니다: ${line}번째 줄, ${column ?? 1}번째 글자`,
@@ -81,12 +84,65 @@ export const errors: ErrorMessages = {
     title: '토큰이 아닙니다',
     way: `필요한 형태: ${expected ?? '점으로 이어진 세 부분'}. 검사 화면에서 어디가 잘못되었는지 볼 수 있습니다.`,
   }),
-  'key-malformed': ({ expected }) => ({ title: '읽을 수 없는 키입니다', way: `필요한 형태: ${expected ?? 'PEM, JWK 또는 비밀 값'}.` }),
+  'key-malformed': ({ expected, actual, line, column, offset }) => ({
+    title:
+      line !== undefined
+        ? `읽을 수 없는 키입니다: ${line}번째 줄, ${column ?? 1}번째 글자`
+        : offset !== undefined
+          ? `읽을 수 없는 키입니다: ${offset}번째 바이트`
+          : '읽을 수 없는 키입니다',
+    way:
+      actual === undefined
+        ? `필요한 형태: ${expected ?? 'PEM, JWK 또는 비밀 값'}.`
+        : `필요한 형태: ${expected ?? 'PEM, JWK 또는 비밀 값'}, 받은 내용: ${actual}.`,
+  }),
+  'format-unknown': ({ expected }) => ({
+    title: '키로 보이는 내용이 없습니다',
+    way: `필요한 형태: ${expected ?? 'PEM, DER, JWK, JWKS, OpenSSH, PKCS#12 또는 비밀 값'}. 빠짐없이 복사했는지 확인하세요.`,
+  }),
+  'format-unsupported': ({ actual }) => ({
+    title: actual === undefined ? '여기서 읽을 수 없는 종류의 키입니다' : `여기서 읽을 수 없는 종류의 키입니다: ${actual}`,
+    way: '키를 만든 도구로 PKCS#8이나 JWK로 바꾼 뒤 가져오세요.',
+  }),
+  'kdf-too-costly': ({ expected, actual }) => ({
+    title: '암호를 푸는 데 너무 오래 걸립니다',
+    way:
+      actual === undefined
+        ? '허용된 것보다 많은 반복으로 암호화되었습니다. 더 적은 반복으로 다시 암호화하세요.'
+        : `요구하는 값: ${actual}, 허용되는 최댓값: ${expected ?? '그보다 작은 값'}. 더 작은 값으로 다시 암호화하세요.`,
+  }),
   'passphrase-needed': () => ({ title: '암호로 보호된 키입니다', way: '키를 내보낼 때 쓴 암호를 입력하세요.' }),
+  'passphrase-wrong': () => ({ title: '암호가 맞지 않습니다', way: '대소문자와 공백을 확인하고 다시 시도하세요. 잃은 내용은 없습니다.' }),
+  'secret-weak': ({ expected, actual }) => ({
+    title: '이 비밀 값은 너무 약합니다',
+    way:
+      expected === undefined
+        ? '더 강한 값을 쓰거나 “테스트용 약한 키”로 표시하세요.'
+        : `필요한 강도: ${expected}, 이 값: ${actual ?? '그보다 약함'}. 더 강한 값을 쓰거나 “테스트용 약한 키”로 표시하세요.`,
+  }),
+  'import-expired': () => ({ title: '읽어 둔 내용을 이미 지웠습니다', way: '10분 동안만 보관합니다. 키를 다시 읽으세요.' }),
+  'nothing-to-import': () => ({ title: '가져올 내용이 없습니다', way: '파일을 고르거나 먼저 키를 복사하세요.' }),
   'file-unreadable': () => ({ title: '파일을 읽지 못했습니다', way: '파일이 있는지, 열 권한이 있는지 확인하세요.' }),
+  'file-unwritable': () => ({ title: '파일을 쓰지 못했습니다', way: '그곳에 쓰기 권한이 있는지 확인하거나 다른 폴더를 고르세요.' }),
   'url-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? 'URL이 비어 있습니다' : '호출할 수 있는 URL이 아닙니다',
     way: 'http://127.0.0.1:8787/protected처럼 전체 주소를 쓰세요.',
+  }),
+  'address-not-public': ({ actual }) => ({
+    title: actual === undefined ? '인터넷에 공개된 주소가 아닙니다' : `${actual}은(는) 인터넷에 공개된 주소가 아닙니다`,
+    way: '이 컴퓨터나 사설망의 주소입니다. 의도한 것이라면 허용하세요.',
+  }),
+  'answer-malformed': ({ expected, actual, line, column }) => ({
+    title: line === undefined ? '응답에 읽을 수 있는 키가 없습니다' : `응답을 읽을 수 없습니다: ${line}번째 줄, ${column ?? 1}번째 글자`,
+    way: `필요한 내용: ${expected ?? 'JWKS'}, 받은 내용: ${actual ?? '다른 내용'}. 주소가 맞는지 확인하세요.`,
+  }),
+  'answer-status': ({ expected, actual }) => ({
+    title: actual === undefined ? '서버가 거부했습니다' : `서버가 ${actual}(으)로 답했습니다`,
+    way: `필요한 응답: ${expected ?? '200'}. 주소를 확인하거나 운영하는 쪽에 문의하세요.`,
+  }),
+  'issuer-mismatch': ({ expected, actual }) => ({
+    title: '메타데이터의 발급자가 다릅니다',
+    way: `필요한 발급자: ${expected ?? '요청한 발급자'}, 받은 발급자: ${actual ?? '다른 값'}. 이유를 알기 전에는 믿지 마세요.`,
   }),
   'header-malformed': ({ field, actual }) => ({
     title: `“${actual ?? field ?? ''}” 헤더는 보낼 수 없습니다`,

@@ -3,6 +3,13 @@ import { checks } from './checks.ts';
 import { claims } from './claims.ts';
 import { errors } from './errors.ts';
 import { inspect } from './inspect.ts';
+import { keyImport } from './key-import.ts';
+import { keyRotation } from './key-rotation.ts';
+import { keySources } from './key-sources.ts';
+import { keyCreate } from './key-create.ts';
+import { keyExport } from './key-export.ts';
+import { keyGuides } from './key-guides.ts';
+import { keyHealth } from './key-health.ts';
 import { keys } from './keys.ts';
 import { localApi } from './local-api.ts';
 import { mint } from './mint.ts';
@@ -19,6 +26,13 @@ export const messages: Messages = {
   claims,
   errors,
   inspect,
+  keyImport,
+  keyRotation,
+  keySources,
+  keyCreate,
+  keyExport,
+  keyGuides,
+  keyHealth,
   keys,
   localApi,
   mint,

@@ -22,7 +22,7 @@ export const settings: SettingsMessages = {
   version: '버전',
   runtime: '실행 환경',
   algorithms: '알고리즘',
-  algorithmsNote: '이 환경에서 서명과 검증에 쓸 수 있는 알고리즘입니다. 시작할 때 확인합니다.',
+  algorithmsNote: '이 환경에서 서명, 검증, 암호화, 복호화에 쓸 수 있는 알고리즘입니다. 시작할 때 확인합니다.',
   missing: '여기서 쓸 수 없음',
   missingNote: '이 환경의 암호 기능이 제공하지 않습니다.',
   nothingSent: 'Tokensmith는 요청하지 않은 것을 어디에도 보내지 않습니다. 사용 정보 수집도, 업데이트 확인도 없습니다.',

@@ -23,6 +23,7 @@ export const shell: ShellMessages = {
   inspectToken: '토큰 검사',
   startLocalApi: '로컬 API 열기',
   sendRequest: '요청 보내기',
+  weakKey: (alg, mark) => `${alg} · ${mark}`,
   mintWith: (name) => `${name} 키로 발급`,
   themeLight: '밝은 테마 사용',
   themeDark: '어두운 테마 사용',

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { appError } from '../../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+
+/**
+ * Writes a text to the file that the user chose, readable and writable by the user alone (0600). It first goes into a
+ * new file in the same folder and onto the disk; then that file takes the place. So whatever happens, there is the old
+ * file or the whole new one, and a symbolic link is replaced, not followed.
+ * Errors: 'disk-full' or 'file-unwritable', with the system's code ("EACCES") in `actual`.
+ */
+export async function writeFileWhole(file: string, text: string): Promise<Result<null>> {
+  const draft = path.join(path.dirname(file), `.tokensmith-${randomBytes(8).toString('hex')}.new`);
+  try {
+    await writeNew(draft, text);
+    await rename(draft, file);
+  } catch (error) {
+    // It may hold a private key, and may not be there at all.
+    await rm(draft, { force: true }).catch(() => undefined);
+    return fail(unwritable(error));
+  }
+  await syncFolder(path.dirname(file));
+  return ok(null);
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text, 'utf8');
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** So that the new name survives a power cut, where the system lets a folder be synced (Windows does not). */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // The file is there and whole; only a power cut in the next seconds could bring the old one back.
+  }
+}
+
+function unwritable(error: unknown): ReturnType<typeof appError> {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const isFull = reason === 'ENOSPC' || reason === 'EDQUOT';
+  return appError(isFull ? 'disk-full' : 'file-unwritable', { field: 'file', actual: reason });
+}

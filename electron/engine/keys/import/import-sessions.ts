@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { appError } from '../../../../shared/errors.ts';
+import { maximumImportKeys, maximumImportSources, type FinishImport, type ImportPreview } from '../../../../shared/key-import.ts';
+import type { KeySummary } from '../../../../shared/keys.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import type { AddOptions, KeyToAdd } from '../add-keys.ts';
+import { chosenKeys } from './chosen-keys.ts';
+import type { SourceInput } from './reading/reading.ts';
+import { SessionPreview } from './session-preview.ts';
+import { isLocked, keysOf, readAll, unlockSource, type HeldSource } from './session-sources.ts';
+
+/** What the vault has, as far as an import must know; `thumbprint` also of secrets. */
+export type VaultKey = {
+  readonly id: string;
+  readonly name: string;
+  readonly kid: string;
+  readonly thumbprint: string;
+  readonly holds: 'secret' | 'private' | 'public';
+};
+
+export type ImportRing = {
+  known(): Result<readonly VaultKey[]>;
+  /** All of them, or none. */
+  add(keys: readonly KeyToAdd[], options?: AddOptions): Promise<Result<KeySummary[]>>;
+};
+
+const minutesKept = 10;
+const maximumSessions = 5;
+
+type Session = { sources: HeldSource[]; readonly preview: SessionPreview; until: number; timer: NodeJS.Timeout };
+
+/**
+ * Keys that were read and wait for the user's word. They are in memory only, for 10 minutes since something was last done with
+ * them; the oldest of five sessions makes place for a sixth.
+ */
+export class ImportSessions {
+  private readonly sessions = new Map<string, Session>();
+  private readonly ring: ImportRing;
+  private readonly now: () => number;
+
+  /** @param now milliseconds */
+  constructor(ring: ImportRing, now: () => number = Date.now) {
+    this.ring = ring;
+    this.now = now;
+  }
+
+  /**
+   * Reads sources into a new session, or adds them to one. What is wrong with a source is in the preview.
+   * Errors: 'import-expired', 'invalid-input' (too many), 'nothing-to-import' (no sources), 'cancelled', the vault's.
+   */
+  async read(inputs: readonly SourceInput[], id: string | null, signal?: AbortSignal): Promise<Result<ImportPreview>> {
+    const session = id === null ? null : this.find(id);
+    if (session === undefined) return fail(appError('import-expired'));
+    const before = session?.sources ?? [];
+    if (inputs.length === 0) return fail(appError('nothing-to-import'));
+    if (before.length + inputs.length > maximumImportSources) {
+      return fail(
+        appError('invalid-input', {
+          field: 'sources',
+          expected: `at most ${maximumImportSources}`,
+          actual: String(before.length + inputs.length),
+        }),
+      );
+    }
+    return cancellable(signal, async () => {
+      const sources = withinLimit(await readAll(inputs, signal), before);
+      if (id === null) return this.show(randomUUID(), this.start(), sources, signal);
+      // It may have been used, or have expired, meanwhile.
+      const current = this.find(id);
+      return current === undefined ? fail(appError('import-expired')) : this.show(id, current, [...current.sources, ...sources], signal);
+    });
+  }
+
+  /**
+   * Tries a passphrase on each source that needs one, or on one of them; a wrong one is a status of the source.
+   * Errors: 'import-expired', 'invalid-input' (nothing is locked there), 'cancelled', the vault's.
+   */
+  async unlock(id: string, passphrase: string, source: number | null, signal?: AbortSignal): Promise<Result<ImportPreview>> {
+    const session = this.find(id);
+    if (session === undefined) return fail(appError('import-expired'));
+    const { sources } = session;
+    const isMeant = (held: HeldSource, index: number): boolean => (source === null || source === index) && isLocked(held);
+    if (!sources.some(isMeant)) return fail(appError('invalid-input', { field: 'source', expected: 'one that needs a passphrase' }));
+    return cancellable(signal, async () => {
+      const opened: HeldSource[] = [];
+      for (const [index, held] of sources.entries())
+        opened.push(isMeant(held, index) ? await unlockSource(held, passphrase, signal) : held);
+      if (this.sessions.get(id) !== session) return fail(appError('import-expired'));
+      // What was read into it meanwhile stays.
+      return this.show(id, session, [...withinLimit(opened, []), ...session.sources.slice(opened.length)], signal);
+    });
+  }
+
+  /**
+   * Stores the chosen keys, all or none, and forgets the session when they are stored.
+   * Errors: 'import-expired', those of `chosenKeys` and of the ring, 'cancelled'.
+   */
+  async finish({ session: id, keys }: Pick<FinishImport, 'session' | 'keys'>, options: AddOptions = {}): Promise<Result<KeySummary[]>> {
+    const session = this.find(id);
+    if (session === undefined) return fail(appError('import-expired'));
+    const known = this.ring.known();
+    if (!known.ok) return known;
+    return cancellable(options.signal, async () => {
+      const chosen = await chosenKeys(keys, session.preview, known.value, options.signal);
+      if (!chosen.ok) return chosen;
+      const added = await this.ring.add(chosen.value, options);
+      if (added.ok) this.forget(id);
+      return added;
+    });
+  }
+
+  forget(id: string): void {
+    const session = this.sessions.get(id);
+    if (session === undefined) return;
+    clearTimeout(session.timer);
+    this.sessions.delete(id);
+  }
+
+  /** Lets go of all key material: the vault is closed, or the app ends. */
+  releaseAll(): void {
+    for (const id of this.sessions.keys()) this.forget(id);
+  }
+
+  private find(id: string): Session | undefined {
+    const session = this.sessions.get(id);
+    if (session === undefined || this.now() < session.until) return session;
+    this.forget(id);
+    return undefined;
+  }
+
+  private start(): Session {
+    return { sources: [], preview: new SessionPreview(), until: 0, timer: setTimeout(() => undefined, 0) };
+  }
+
+  /** Keeps the session, for 10 minutes from now, and lays out what is in it. */
+  private async show(id: string, session: Session, sources: HeldSource[], signal: AbortSignal | undefined): Promise<Result<ImportPreview>> {
+    const known = this.ring.known();
+    if (!known.ok) return known;
+    const preview = await session.preview.of(id, sources, known.value, Math.floor(this.now() / 1000), signal);
+    const isNew = session.until === 0;
+    if (!isNew && this.sessions.get(id) !== session) return fail(appError('import-expired'));
+    session.sources = sources;
+    this.keep(id, session);
+    return ok(preview);
+  }
+
+  private keep(id: string, session: Session): void {
+    clearTimeout(session.timer);
+    session.until = this.now() + minutesKept * 60_000;
+    session.timer = setTimeout(() => this.forget(id), minutesKept * 60_000);
+    session.timer.unref();
+    // Set anew, so that the first of the map is the one that was left alone for longest.
+    this.sessions.delete(id);
+    this.sessions.set(id, session);
+    const [oldest] = this.sessions.keys();
+    if (this.sessions.size > maximumSessions && oldest !== undefined) this.forget(oldest);
+  }
+}
+
+/** A source that would bring more keys than a session holds fails as a whole. */
+function withinLimit(sources: readonly HeldSource[], before: readonly HeldSource[]): HeldSource[] {
+  let count = before.reduce((sum, source) => sum + keysOf(source).length, 0);
+  return sources.map((source) => {
+    const more = keysOf(source).length;
+    if (count + more > maximumImportKeys) {
+      const error = appError('invalid-input', {
+        field: 'source',
+        expected: `at most ${maximumImportKeys} keys at once`,
+        actual: `${count + more} keys`,
+      });
+      return { ...source, reading: fail(error) };
+    }
+    count += more;
+    return source;
+  });
+}
+
+/** Whatever was going on, a stopped job is 'cancelled'. */
+async function cancellable<T>(signal: AbortSignal | undefined, work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal?.aborted === true) return fail(appError('cancelled'));
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+/** Object identifiers that key files are told apart by. */
+export const oids = {
+  rsa: '1.2.840.113549.1.1.1',
+  ec: '1.2.840.10045.2.1',
+  ed25519: '1.3.101.112',
+  x25519: '1.3.101.110',
+  data: '1.2.840.113549.1.7.1',
+  encryptedData: '1.2.840.113549.1.7.6',
+  pbes2: '1.2.840.113549.1.5.13',
+  pbkdf2: '1.2.840.113549.1.5.12',
+  pbmac1: '1.2.840.113549.1.5.14',
+  scrypt: '1.3.6.1.4.1.11591.4.11',
+  pkcs12TripleDes: '1.2.840.113549.1.12.1.3',
+  keyBag: '1.2.840.113549.1.12.10.1.1',
+  shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
+  certificateBag: '1.2.840.113549.1.12.10.1.3',
+  x509Certificate: '1.2.840.113549.1.9.22.1',
+  friendlyName: '1.2.840.113549.1.9.20',
+  localKeyId: '1.2.840.113549.1.9.21',
+} as const;
+
+/** What is recognised in order to be refused by its name. */
+const names: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.1.10', 'RSASSA-PSS'],
+  ['1.2.840.113549.1.1.7', 'RSAES-OAEP'],
+  ['1.2.840.10040.4.1', 'DSA'],
+  ['1.2.840.113549.1.3.1', 'Diffie-Hellman'],
+  ['1.2.840.10046.2.1', 'Diffie-Hellman'],
+  ['1.3.101.111', 'X448'],
+  ['1.3.101.113', 'Ed448'],
+  ['2.16.840.1.101.3.4.3.17', 'ML-DSA-44'],
+  ['2.16.840.1.101.3.4.3.18', 'ML-DSA-65'],
+  ['2.16.840.1.101.3.4.3.19', 'ML-DSA-87'],
+  ['2.16.840.1.101.3.4.4.1', 'ML-KEM-512'],
+  ['2.16.840.1.101.3.4.4.2', 'ML-KEM-768'],
+  ['2.16.840.1.101.3.4.4.3', 'ML-KEM-1024'],
+  ['1.3.132.0.10', 'secp256k1'],
+  ['1.3.132.0.33', 'P-224'],
+  ['1.2.840.10045.3.1.1', 'P-192'],
+  ['1.3.36.3.3.2.8.1.1.7', 'brainpoolP256r1'],
+  ['1.3.36.3.3.2.8.1.1.11', 'brainpoolP384r1'],
+  ['1.3.36.3.3.2.8.1.1.13', 'brainpoolP512r1'],
+  ['1.2.156.10197.1.301', 'SM2'],
+  ['1.2.840.113549.1.5.1', 'PBE with MD2 and DES'],
+  ['1.2.840.113549.1.5.3', 'PBE with MD5 and DES'],
+  ['1.2.840.113549.1.5.4', 'PBE with MD2 and RC2'],
+  ['1.2.840.113549.1.5.6', 'PBE with MD5 and RC2'],
+  ['1.2.840.113549.1.5.10', 'PBE with SHA-1 and DES'],
+  ['1.2.840.113549.1.5.11', 'PBE with SHA-1 and RC2'],
+  ['1.2.840.113549.1.12.1.1', 'PBE with SHA-1 and RC4-128'],
+  ['1.2.840.113549.1.12.1.2', 'PBE with SHA-1 and RC4-40'],
+  ['1.2.840.113549.1.12.1.4', 'PBE with SHA-1 and two-key triple DES'],
+  ['1.2.840.113549.1.12.1.5', 'PBE with SHA-1 and RC2-128'],
+  ['1.2.840.113549.1.12.1.6', 'PBE with SHA-1 and RC2-40'],
+  ['1.2.840.113549.3.2', 'RC2-CBC'],
+  ['1.3.14.3.2.7', 'DES-CBC'],
+  ['1.2.840.113549.1.7.3', 'encryption to a certificate'],
+  ['1.2.840.113549.1.7.2', 'signed data'],
+  ['1.2.840.113549.1.12.10.1.4', 'a revocation list'],
+  ['1.2.840.113549.1.12.10.1.5', 'a secret of an application'],
+  ['1.2.840.113549.1.12.10.1.6', 'nested bags'],
+]);
+
+/** The name of an object identifier, or its dotted form. */
+export function nameOfOid(oid: string): string {
+  return names.get(oid) ?? oid;
+}

@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { app, dialog, type BrowserWindow } from 'electron';
+import { appError } from '../../shared/errors.ts';
+import { fail, ok, type Result } from '../../shared/result.ts';
+import type { MainMessages } from './messages/en.ts';
+
+/** The system's own dialogs: what the user does not choose there is neither read nor written. Error: 'cancelled'. */
+export type FileDialogs = {
+  openFiles(): Promise<Result<readonly string[]>>;
+  /** Where to save; `fileName` is proposed. */
+  saveAs(fileName: string): Promise<Result<string>>;
+};
+
+export function createFileDialogs(window: BrowserWindow, messages: () => MainMessages): FileDialogs {
+  return {
+    async openFiles() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: messages().openKeysTitle,
+        properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+      });
+      return canceled || filePaths.length === 0 ? fail(appError('cancelled')) : ok(filePaths);
+    },
+    async saveAs(fileName) {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: messages().saveKeyTitle,
+        defaultPath: path.join(app.getPath('documents'), fileName),
+      });
+      return canceled || filePath === '' ? fail(appError('cancelled')) : ok(filePath);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Figure } from '../../scripts/figure.ts';
+import { readSource, unlockReading } from '../../electron/engine/keys/import/reading/read-source.ts';
+import type { KeyFile } from './key-corpus/corpus-file.ts';
+import { makeCorpus } from './key-corpus/corpus.ts';
+import { mutated } from './key-corpus/mutations.ts';
+import { seeded } from '../vectors/mutations.ts';
+
+/** No import may hold up the thread that it runs on for longer, in milliseconds. */
+const patience = 100;
+/** Every so many also try the passphrase, whose derivation is slow on purpose and is not on this thread. */
+const unlockEach = 500;
+
+type Reader = (bytes: Buffer, file: KeyFile, tries: boolean) => Promise<void>;
+
+/** Key files of every format, damaged at random; the mutations are the same each time, the keys in the files are not. */
+export const figure: Figure = {
+  name: 'import-fuzz',
+  title: 'Damaged key files',
+  async run({ full, progress }) {
+    const total = full ? 1_000_000 : 5_000;
+    const { good, bad } = await makeCorpus();
+    const files: KeyFile[] = [...good, ...bad.filter(({ bytes }) => bytes.length > 0 && bytes.length < 100_000)];
+    const readAsPromised: Reader = async (bytes, file, tries) => {
+      const read = await readSource({ name: null, bytes });
+      if (read.ok && tries && file.passphrase !== undefined) await unlockReading(read.value, file.passphrase);
+    };
+    const run = await fuzzed(files, total, readAsPromised, (done) => progress(done, total));
+    return {
+      cases: total,
+      wrong: run.deaths.length + run.slow.length,
+      summary: `${total} damaged key files: ${run.deaths.length} exceptions, ${run.slow.length} over ${patience} ms; the slowest took ${run.longest.toFixed(1)} ms`,
+      control: await control(files),
+      details: [...run.deaths, ...run.slow],
+    };
+  },
+};
+
+type Run = { deaths: string[]; slow: string[]; longest: number };
+
+async function fuzzed(files: readonly KeyFile[], total: number, read: Reader, progress: (done: number) => void): Promise<Run> {
+  const run: Run = { deaths: [], slow: [], longest: 0 };
+  for (let number = 0; number < total; number++) {
+    const random = seeded(number);
+    const file = files[number % files.length];
+    const other = files[Math.floor(random() * files.length)];
+    if (file === undefined || other === undefined) break;
+    const bytes = mutated(file.bytes, other.bytes, random);
+    const tries = number % unlockEach === 0;
+    const before = process.cpuUsage();
+    try {
+      await read(bytes, file, tries);
+    } catch (error) {
+      run.deaths.push(`${number} (${file.name}): ${String(error)}`);
+    }
+    const { user, system } = process.cpuUsage(before);
+    const took = (user + system) / 1000;
+    // Derivations run on other threads; the processor's time is that of all of them.
+    if (!tries) run.longest = Math.max(run.longest, took);
+    if (!tries && took > patience && (await isSlowAgain(bytes, file, read)))
+      run.slow.push(`${number} (${file.name}): ${took.toFixed(0)} ms`);
+    if (number % 1_000 === 0) progress(number);
+  }
+  return run;
+}
+
+/** A collection of garbage or a busy machine is slow once. */
+async function isSlowAgain(bytes: Buffer, file: KeyFile, read: Reader): Promise<boolean> {
+  const before = process.cpuUsage();
+  await read(bytes, file, false).catch(() => undefined);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 > patience;
+}
+
+/** Readers with a fault planted: one that throws where it meets an odd byte, one that takes its time. */
+async function control(files: readonly KeyFile[]): Promise<{ description: string; caught: number; of: number }> {
+  const throwing = await fuzzed(
+    files,
+    50,
+    async (bytes) => {
+      if (bytes.length % 2 === 1) throw new RangeError('planted');
+    },
+    () => undefined,
+  );
+  const quadratic = await fuzzed(
+    files.slice(0, 1),
+    2,
+    async () => {
+      const before = process.cpuUsage();
+      while (process.cpuUsage(before).user < patience * 2_000) JSON.stringify(before);
+    },
+    () => undefined,
+  );
+  const caught = (throwing.deaths.length > 0 ? 1 : 0) + (quadratic.slow.length > 0 ? 1 : 0);
+  return { description: 'a reader that throws now and then, and one that takes 200 ms', caught, of: 2 };
+}
