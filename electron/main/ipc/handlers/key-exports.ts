@@ -4,7 +4,8 @@ import { exportPublic, publicKeyTexts, type Publishable } from '../../../engine/
 import { fileNameOf } from '../../../engine/keys/export/file-name.ts';
 import { writeFileWhole } from '../../../engine/keys/export/write-file.ts';
 import type { ExportPublic, PublicFormat } from '../../../../shared/key-export.ts';
-import { ok, type Result } from '../../../../shared/result.ts';
+import { appError } from '../../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Services } from '../../services.ts';
 import type { KeyHandlers } from './keys.ts';
 
@@ -66,8 +67,8 @@ export function keyExportHandlers({ engine, clipboard, confirm, files }: Service
         const key = await keyRing.privateKey(id);
         if (!key.ok) return key;
         const exported = await exportPrivate(key.value, { name, kid, alg, use }, format, passphrase);
-        if (!exported.ok || signal.aborted) return exported.ok ? ok({ fileName: '' }) : exported;
-        return save(exported.value.fileName, exported.value.text);
+        if (!exported.ok) return exported;
+        return signal.aborted ? fail(appError('cancelled')) : save(exported.value.fileName, exported.value.text);
       }),
   };
 }

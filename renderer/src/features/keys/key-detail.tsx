@@ -19,7 +19,7 @@ import { Findings } from './findings.tsx';
 import { AllBadges } from './key-badges.tsx';
 import { KeyActions } from './key-actions.tsx';
 import { KeyFacts } from './key-facts.tsx';
-import { KeyName } from './key-name.tsx';
+import { NameTitle } from './name-title.tsx';
 import { KeyNotes } from './key-notes.tsx';
 import { Lineage } from './lineage.tsx';
 import { PublicKey } from './public-key.tsx';
@@ -66,7 +66,13 @@ function Head({ summary }: { readonly summary: KeySummary }) {
   const holds = vault === 'memory' ? m.keys.holdsMemory : m.keys.holds;
   return (
     <div className="flex flex-col gap-1">
-      <KeyName summary={summary} canRename={isWritable(vault)} badges={<AllBadges summary={summary} />} />
+      <NameTitle
+        thing={summary}
+        channel="keys:update"
+        words={m.keys}
+        canRename={isWritable(vault)}
+        badges={<AllBadges summary={summary} />}
+      />
       <p className="text-ink-soft selectable">{m.keyGuides.plainWords[summary.alg]}</p>
       {!summary.isSecretMissing && <p className="text-ink-soft selectable">{holds[summary.holds]}</p>}
       {summary.state !== 'active' && <p className="text-ink-soft selectable">{m.keys.stateTexts[summary.state]}</p>}

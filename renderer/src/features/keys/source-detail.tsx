@@ -22,7 +22,7 @@ import { Progress } from './import-progress.tsx';
 import { SourceFacts } from './source-facts.tsx';
 import { SourceHistory } from './source-history.tsx';
 import { SourceKeys } from './source-keys.tsx';
-import { SourceName } from './source-name.tsx';
+import { NameTitle } from './name-title.tsx';
 import { RemoveSource } from './source-remove.tsx';
 
 type Props = { readonly id: string; readonly onRemoved: () => void };
@@ -49,11 +49,18 @@ export function SourceDetail({ id, onRemoved }: Props) {
 
 function Loaded({ detail, onRemoved }: { readonly detail: Detail; readonly onRemoved: () => void }) {
   const m = useMessages();
+  const { state: vault } = useVaultStatus();
   const { summary, keys, findings, changes } = detail;
   return (
     <Scroll width="reading">
       <div className="flex flex-col gap-1">
-        <SourceName summary={summary} />
+        <NameTitle
+          thing={summary}
+          channel="sources:rename"
+          words={m.keySources}
+          canRename={isWritable(vault)}
+          badges={<Badge>{m.keySources.keyCount(summary.keyCount)}</Badge>}
+        />
         <p className="text-ink-soft">{m.keySources.readOnly}</p>
       </div>
       <Condition detail={detail} />

@@ -1,50 +1,52 @@
 import { PencilLine } from 'lucide-react';
-import { useState } from 'react';
-import type { SourceSummary } from '../../../../shared/key-sources.ts';
+import { useState, type ReactNode } from 'react';
 import { useCall } from '../../lib/use-call.ts';
-import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { errorLine } from '../../ui/inline-error.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
+type Named = {
+  readonly thing: { readonly id: string; readonly name: string };
+  readonly channel: 'keys:update' | 'sources:rename';
+  readonly words: { readonly rename: string; readonly name: string; readonly nameMissing: string; readonly save: string };
+};
+type Props = Named & { readonly canRename: boolean; readonly badges: ReactNode };
+
 /** The name as a title; renamed where it stands. Enter saves, Esc leaves it as it was. */
-export function SourceName({ summary }: { readonly summary: SourceSummary }) {
-  const m = useMessages();
-  const { state: vault } = useVaultStatus();
+export function NameTitle({ canRename, badges, ...named }: Props) {
   const [isEditing, setEditing] = useState(false);
-  if (isEditing) return <RenameForm summary={summary} onDone={() => setEditing(false)} />;
+  if (isEditing) return <RenameForm {...named} onDone={() => setEditing(false)} />;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
       <h2 className="max-w-full min-w-0 text-xl font-semibold selectable">
-        <SafeText text={summary.name} />
+        <SafeText text={named.thing.name} />
       </h2>
-      {isWritable(vault) && <IconButton icon={PencilLine} size="small" label={m.keySources.rename} onPress={() => setEditing(true)} />}
-      <Badge>{m.keySources.keyCount(summary.keyCount)}</Badge>
+      {canRename && <IconButton icon={PencilLine} size="small" label={named.words.rename} onPress={() => setEditing(true)} />}
+      {badges}
     </div>
   );
 }
 
-function RenameForm({ summary, onDone }: { readonly summary: SourceSummary; readonly onDone: () => void }) {
+function RenameForm({ thing, channel, words, onDone }: Named & { readonly onDone: () => void }) {
   const m = useMessages();
-  const rename = useCall('sources:rename');
-  const [name, setName] = useState(summary.name);
+  const rename = useCall(channel);
+  const [name, setName] = useState(thing.name);
   const [wasEmpty, setWasEmpty] = useState(false);
   const save = async () => {
     const wanted = name.trim();
     setWasEmpty(wanted === '');
     if (wanted === '') return;
-    if (wanted === summary.name) return onDone();
-    const result = await rename.run({ id: summary.id, name: wanted });
+    if (wanted === thing.name) return onDone();
+    const result = await rename.run({ id: thing.id, name: wanted });
     if (result.ok) onDone();
   };
-  const error = wasEmpty ? m.keySources.nameMissing : rename.state.status === 'failed' ? errorLine(rename.state.error, m) : null;
+  const error = wasEmpty ? words.nameMissing : rename.state.status === 'failed' ? errorLine(rename.state.error, m) : null;
   return (
     <form
-      aria-label={m.keySources.rename}
+      aria-label={words.rename}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -53,7 +55,7 @@ function RenameForm({ summary, onDone }: { readonly summary: SourceSummary; read
     >
       <div className="min-w-0 flex-1">
         <TextField
-          label={m.keySources.name}
+          label={words.name}
           hideLabel
           value={name}
           onChange={(value) => {
@@ -68,7 +70,7 @@ function RenameForm({ summary, onDone }: { readonly summary: SourceSummary; read
         />
       </div>
       <Button type="submit" look="primary" isBusy={rename.state.status === 'busy'}>
-        {m.keySources.save}
+        {words.save}
       </Button>
       <Button look="ghost" onPress={onDone}>
         {m.ui.cancel}
