@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../shared/result.ts';
 import { isVaultOpen, type VaultState, type VaultStatus } from '../../shared/vault.ts';
 import { dataFolder, vaultFolderIn } from '../engine/data-folder.ts';
 import { keychainService } from '../engine/engine.ts';
-import type { CandidateKey } from '../engine/keys/import/verification-key.ts';
+import { isUnread, type CandidateKey } from '../engine/keys/import/verification-key.ts';
 import { KeyRing } from '../engine/keys/key-ring.ts';
 import type { KeyRow } from '../engine/keys/key-rows.ts';
 import { KeySource, type VaultSigningKey } from '../engine/keys/key-source.ts';
@@ -17,7 +17,11 @@ type OpenKeys = { ring: KeyRing; source: KeySource };
 
 /** The vault's key of that name, kid or id, for verifying. */
 export async function vaultCandidates(key: string): Promise<Result<CandidateKey[], Refusal>> {
-  return withKey(key, async (row, { source }) => ok((await source.candidates()).filter(({ id }) => id === row.id)));
+  return withKey(key, async (row, { source }) => {
+    const given = await source.candidatesOf([row]);
+    // At once: the vault is closed before the token is judged.
+    return ok(await Promise.all(given.map((candidate) => (isUnread(candidate) ? candidate.read() : candidate))));
+  });
 }
 
 export type NamedSigningKey = { readonly signing: VaultSigningKey; readonly id: string; readonly name: string };

@@ -1,4 +1,5 @@
 import './lib/zod-jitless.ts';
+import './lib/untracked-transitions.ts';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

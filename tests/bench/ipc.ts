@@ -6,6 +6,7 @@ import { startSession } from '../../scripts/desktop.ts';
 import { inProject, isRoot, root } from '../../scripts/project.ts';
 import { mustInvoke, untilOpen } from '../e2e/bridge.ts';
 import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
+import { longestBlock, watchBlocks } from './blocks.ts';
 import { amountRow, median, percentile } from './rows.ts';
 import { plainKey } from '../plain-key.ts';
 
@@ -57,7 +58,8 @@ async function mintRows({ window }: Tokensmith, jose: JoseTimes): Promise<BenchR
   return rows;
 }
 
-async function inspectRows({ app, window }: Tokensmith): Promise<BenchRow[]> {
+async function inspectRows(running: Tokensmith): Promise<BenchRow[]> {
+  const { window } = running;
   const rows: BenchRow[] = [];
   const key = await mustInvoke(window, 'keys:create', plainKey('inspected', 'ES256'));
   for (const kilobytes of [1, 8]) {
@@ -65,9 +67,9 @@ async function inspectRows({ app, window }: Tokensmith): Promise<BenchRow[]> {
     const input = { keyId: key.id, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims, lifetime: '1h', label: null };
     const { id } = await mustInvoke(window, 'tokens:mint', input);
     const { compact } = await mustInvoke(window, 'tokens:text', { id });
-    await app.evaluate(watchBlocks);
+    await watchBlocks(running);
     const times = await timeInPage(window, 'inspect:read', { text: compact, index: 0 });
-    const longest = await app.evaluate(() => Number(Reflect.get(globalThis, 'longestBlock')));
+    const longest = await longestBlock(running);
     const reference = {
       value: median(
         timeHere(() =>
@@ -83,19 +85,6 @@ async function inspectRows({ app, window }: Tokensmith): Promise<BenchRow[]> {
     rows.push(amountRow(`longest block of main meanwhile, ${kilobytes} KB`, 'ms', longest, 16));
   }
   return rows;
-}
-
-/** How late a timer of 1 ms comes, at the worst, from now on. */
-function watchBlocks(): void {
-  let last = performance.now();
-  Reflect.set(globalThis, 'longestBlock', 0);
-  clearInterval(Reflect.get(globalThis, 'blockTimer'));
-  const timer = setInterval(() => {
-    const now = performance.now();
-    Reflect.set(globalThis, 'longestBlock', Math.max(Number(Reflect.get(globalThis, 'longestBlock')), now - last - 1));
-    last = now;
-  }, 1);
-  Reflect.set(globalThis, 'blockTimer', timer);
 }
 
 async function timeInPage(window: Tokensmith['window'], channel: string, input: object): Promise<number[]> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import { useOf } from '../../../shared/key-algorithms.ts';
 import type { KidChoice } from '../../../shared/keys.ts';
@@ -7,7 +8,7 @@ import type { Database } from '../vault/database.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isKidTaken, isNameTaken, keyById, keyWithThumbprint } from './key-rows.ts';
 import type { NewKey } from './new-key.ts';
-import { describeKey } from './public-key.ts';
+import { describeKey, type KeyDescription } from './public-key.ts';
 import { storeKeys, type KeyToStore } from './store-keys.ts';
 
 export type KeyToAdd = NewKey & {
@@ -21,14 +22,27 @@ export type AddOptions = { readonly signal?: AbortSignal | undefined; readonly o
 
 /** Stores keys, all or none; answers their ids in order. */
 export async function addKeys(vault: Vault, keys: readonly KeyToAdd[], at: number, options: AddOptions): Promise<Result<string[]>> {
-  const planned = vault.read(({ database }) => planAll(database, keys, at));
+  const described = await describeAll(keys);
+  const planned = vault.read(({ database }) => planAll(database, described, at));
   if (!planned.ok) return planned;
   if (!planned.value.ok) return planned.value;
   const stored = await storeKeys(vault, planned.value.value, { at, ...options });
   return stored.ok ? ok(planned.value.value.map(({ plan }) => plan.row.id)) : stored;
 }
 
-function planAll(database: Database, keys: readonly KeyToAdd[], at: number): Result<KeyToStore[]> {
+type Described = { readonly added: KeyToAdd; readonly facts: KeyDescription };
+
+/** Before the vault is asked, and with pauses: a thousand keys must not hold up everything else. */
+async function describeAll(keys: readonly KeyToAdd[]): Promise<Described[]> {
+  const described: Described[] = [];
+  for (const added of keys) {
+    if (described.length % 64 === 63) await setImmediate();
+    described.push({ added, facts: describeKey(added.key, added.alg) });
+  }
+  return described;
+}
+
+function planAll(database: Database, keys: readonly Described[], at: number): Result<KeyToStore[]> {
   const here = { names: new Set<string>(), thumbprints: new Set<string>(), kids: new Set<string>() };
   const planned: KeyToStore[] = [];
   for (const [index, key] of keys.entries()) {
@@ -41,10 +55,9 @@ function planAll(database: Database, keys: readonly KeyToAdd[], at: number): Res
 
 type Here = { names: Set<string>; thumbprints: Set<string>; kids: Set<string> };
 
-function plan(database: Database, added: KeyToAdd, at: number, here: Here): Result<KeyToStore> {
+function plan(database: Database, { added, facts }: Described, at: number, here: Here): Result<KeyToStore> {
   const { key, alg } = added;
   const completes = added.completes ?? null;
-  const facts = describeKey(key, alg);
   const twin = keyWithThumbprint(database, facts.thumbprint);
   const isExpected = completes !== null && twin === completes && keyById(database, completes, at)?.holds === 'public';
   if (here.thumbprints.has(facts.thumbprint) || (twin !== null && !isExpected)) return fail(appError('key-exists'));
@@ -75,7 +88,7 @@ function plan(database: Database, added: KeyToAdd, at: number, here: Here): Resu
     rotate_every_days: null,
     successor_id: null,
     created_at: at,
-    ...describeKey(key, alg, kid.value),
+    ...(kid.value === facts.kid ? facts : describeKey(key, alg, kid.value)),
   };
   return ok({ plan: { row, follows: added.follows ?? null }, key });
 }

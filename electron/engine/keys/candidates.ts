@@ -1,14 +1,14 @@
-import type { CandidateKey, VerificationKey } from './import/verification-key.ts';
+import { isUnread, type GivenKey, type VerificationKey } from './import/verification-key.ts';
 
 /**
  * The vault's keys, then those of public sources. A key that is in several places (one's own, published; one key on two
  * hosts) is one key, and stands where it came first: two candidates under one kid would leave the verdict in doubt which of
- * them is meant. Without a kid there is nothing to confuse.
+ * them is meant. Without a kid there is nothing to confuse. A secret is never published, so it needs no reading here.
  */
-export function candidatesOf(own: readonly CandidateKey[], published: readonly CandidateKey[]): CandidateKey[] {
+export function candidatesOf(own: readonly GivenKey[], published: readonly GivenKey[]): GivenKey[] {
   const byKid = new Map<string, VerificationKey[]>();
-  const isNew = (key: CandidateKey): boolean => {
-    if (!key.isUsable || key.kid === null) return true;
+  const isNew = (key: GivenKey): boolean => {
+    if (!key.isUsable || isUnread(key) || key.kid === null) return true;
     const namesakes = byKid.get(key.kid) ?? [];
     if (namesakes.some(({ node }) => node.equals(key.node))) return false;
     byKid.set(key.kid, [...namesakes, key]);

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { appError } from '../../../shared/errors.ts';
 import { isSymmetric } from '../../../shared/key-algorithms.ts';
 import type { CreateKey, Dependants, KeyDetail, KeyList, KeySummary, UpdateKey } from '../../../shared/keys.ts';
@@ -111,6 +112,7 @@ export class KeyRing {
     if (!added.ok) return added;
     const summaries: KeySummary[] = [];
     for (const [index, id] of added.value.entries()) {
+      if (index % 64 === 63) await setImmediate();
       const key = keys[index]?.key;
       if (key !== undefined && key.type !== 'public') this.hold(id, key);
       const summary = this.summary(id);

@@ -3,7 +3,7 @@ import { isJws, isSymmetric, type JwsAlgorithm } from '../../../shared/key-algor
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { importJwk } from './import/jwk.ts';
 import { toSigningKey, verifierOf, type SigningKey } from './import/signing-key.ts';
-import type { CandidateKey } from './import/verification-key.ts';
+import type { CandidateKey, GivenKey } from './import/verification-key.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { KeyRow } from './key-rows.ts';
 import { publicJwkSchema, type PublicJwk } from './public-key.ts';
@@ -38,17 +38,15 @@ export class KeySource {
     return this.prepareSigning(row, row.alg);
   }
 
-  /** Every key of the vault that verifies, as a candidate for judging a signature. A closed vault has none. */
-  async candidates(): Promise<CandidateKey[]> {
+  /** Every key of the vault that verifies, for judging a signature; no secret is read yet. A closed vault has none. */
+  async candidates(): Promise<GivenKey[]> {
     const rows = this.ring.rows();
     return rows.ok ? this.candidatesOf(rows.value) : [];
   }
 
   /** The same for some of its keys, in their order; those for encryption are left out. */
-  async candidatesOf(rows: readonly VerifierRow[]): Promise<CandidateKey[]> {
-    const candidates: CandidateKey[] = [];
-    for (const row of rows) if (isJws(row.alg)) candidates.push(await this.candidate(row, row.alg));
-    return candidates;
+  async candidatesOf(rows: readonly VerifierRow[]): Promise<GivenKey[]> {
+    return rows.flatMap((row) => (isJws(row.alg) ? this.candidate(row, row.alg) : []));
   }
 
   publicJwk(id: string): Result<PublicJwk> {
@@ -64,10 +62,9 @@ export class KeySource {
     this.prepared.clear();
   }
 
-  private async candidate(row: VerifierRow, alg: JwsAlgorithm): Promise<CandidateKey> {
+  private candidate(row: VerifierRow, alg: JwsAlgorithm): GivenKey {
     if (row.state === 'retired') return unusable(row, appError('key-unusable', { expected: 'a key in use', actual: 'retired' }));
-    // A secret is looked up each time, so that it is not kept here longer than the key ring keeps it.
-    if (isSymmetric(alg)) return this.secretCandidate(row, alg);
+    if (isSymmetric(alg)) return this.unreadSecret(row, alg);
     const known = this.prepared.get(row.id);
     if (known?.isUsable === true && known.name === row.name) return known;
     const options = { id: row.id, name: row.name, algorithms: [alg], isWeak: row.is_weak };
@@ -75,6 +72,13 @@ export class KeySource {
     const candidate = imported.ok ? imported.value : unusable(row, imported.error);
     this.prepared.set(row.id, candidate);
     return candidate;
+  }
+
+  /** Each takes the keychain a moment. It is read anew each time, so as not to be kept longer than the key ring keeps it. */
+  private unreadSecret(row: VerifierRow, alg: JwsAlgorithm): GivenKey {
+    const { id, name, kid, is_weak: isWeak } = row;
+    const read = () => this.secretCandidate(row, alg);
+    return { isUsable: true, id, name, kid, kty: 'oct', algorithms: [alg], isPinned: true, isWeak, read };
   }
 
   private async secretCandidate(row: VerifierRow, alg: JwsAlgorithm): Promise<CandidateKey> {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../shared/json/node.ts';
 import type { KeyState } from '../../../shared/keys.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { verifierOf, type SigningKey } from '../keys/import/signing-key.ts';
-import type { CandidateKey } from '../keys/import/verification-key.ts';
+import type { GivenKey } from '../keys/import/verification-key.ts';
 import { describeKey, publicJwkSchema, type PublicJwk } from '../keys/public-key.ts';
 import { signerAmong } from '../keys/rotation/rotation-rows.ts';
 import { signToken } from '../tokens/sign.ts';
@@ -22,7 +22,7 @@ export type LocalApiKey = KeyLabel & {
 export type LocalApiKeySet = {
   /** null where none of the keys is active any more: nothing is signed then. */
   readonly signing: LocalApiKey | null;
-  readonly trusted: readonly CandidateKey[];
+  readonly trusted: readonly GivenKey[];
   /** Public halves, for the JWKS. A symmetric key has none. */
   readonly published: readonly PublicJwk[];
 };
@@ -38,7 +38,7 @@ export type LocalApiKeys = {
 export type FamilyKey = {
   readonly state: KeyState;
   readonly key: LocalApiKey;
-  readonly verifier: CandidateKey;
+  readonly verifier: GivenKey;
   readonly publicJwk: PublicJwk | null;
 };
 

@@ -1,6 +1,6 @@
 import type { FoundToken, Inspection, InspectedToken, Segment } from '../../../shared/inspect.ts';
 import type { Policy } from '../../../shared/verdict.ts';
-import type { CandidateKey } from '../keys/import/verification-key.ts';
+import type { GivenKey } from '../keys/import/verification-key.ts';
 import { findTokens, sourceOf } from './find.ts';
 import type { TextToken } from './joined-lines.ts';
 import { strictParse, type TokenSegment } from './strict-parse.ts';
@@ -11,13 +11,7 @@ import { judge } from './verify.ts';
  * judges it. An index beyond the last token means the first.
  * @param at Unix seconds
  */
-export async function inspectText(
-  text: string,
-  index: number,
-  keys: readonly CandidateKey[],
-  policy: Policy,
-  at: number,
-): Promise<Inspection> {
+export async function inspectText(text: string, index: number, keys: readonly GivenKey[], policy: Policy, at: number): Promise<Inspection> {
   const tokens = findTokens(text);
   const chosen = tokens[index] ?? tokens[0];
   const found = tokens.map((token): FoundToken => {
@@ -29,7 +23,7 @@ export async function inspectText(
 }
 
 /** One token, taken apart and judged. */
-export async function inspectToken(compact: string, keys: readonly CandidateKey[], policy: Policy, at: number): Promise<InspectedToken> {
+export async function inspectToken(compact: string, keys: readonly GivenKey[], policy: Policy, at: number): Promise<InspectedToken> {
   const parsed = strictParse(compact, policy.signatureOnly ? 'bytes' : 'claims');
   const { verdict } = await judge(parsed, keys, policy, at);
   const { header, payload, signature, form } = parsed;

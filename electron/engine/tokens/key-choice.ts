@@ -1,14 +1,16 @@
 import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { Check, CheckCode, KeyTrial, Policy } from '../../../shared/verdict.ts';
-import type { CandidateKey, UnusableKey, VerificationKey } from '../keys/import/verification-key.ts';
+import { isUnread, type GivenKey, type UnreadSecret, type UnusableKey, type VerificationKey } from '../keys/import/verification-key.ts';
 import { check } from './checks.ts';
 import type { NamedKey } from './header.ts';
 import { judgeSignature, type SignatureOutcome, type SignedText } from './signature.ts';
 
+export type UsableKey = VerificationKey | UnreadSecret;
+
 /** Which key judges the token, and what it says. `signature` is null when none was asked. */
 export type KeyChoice = {
   readonly check: Check;
-  readonly key: VerificationKey | null;
+  readonly key: UsableKey | null;
   readonly signature: SignatureOutcome | null;
   readonly tried: KeyTrial[];
 };
@@ -23,16 +25,27 @@ export type Question = {
 };
 
 /** The algorithms that key and policy allow together. The token has no say in it. */
-export function allowedBy(key: VerificationKey, policy: Policy): readonly JwsAlgorithm[] {
+export function allowedBy(key: UsableKey, policy: Policy): readonly JwsAlgorithm[] {
   const { algorithms } = policy;
   return algorithms === null ? key.algorithms : key.algorithms.filter((alg) => algorithms.includes(alg));
+}
+
+/**
+ * Reads the secrets that the token may mean: those with its kid, or else those for its algorithm. The others stay in the
+ * keychain, and what was not read verifies nothing.
+ */
+export async function readMeant(given: readonly GivenKey[], { named, alg }: Question): Promise<GivenKey[]> {
+  if (!named.isGood) return [...given];
+  const hasNamesake = named.kid !== null && given.some(({ kid }) => kid === named.kid);
+  const isMeant = (key: UnreadSecret) => (hasNamesake ? key.kid === named.kid : alg !== null && key.algorithms.includes(alg));
+  return Promise.all(given.map((key) => (isUnread(key) && isMeant(key) ? key.read() : key)));
 }
 
 /**
  * Chooses by `kid` where the token has one, else by trial among the keys that may be used with its algorithm.
  * A key in the token's own header (`jwk`, `jku`, `x5c`, `x5u`) is never looked at.
  */
-export async function chooseKey(candidates: readonly CandidateKey[], question: Question): Promise<KeyChoice> {
+export async function chooseKey(candidates: readonly GivenKey[], question: Question): Promise<KeyChoice> {
   const { named } = question;
   if (candidates.length === 0) return none('unknown', 'key-none-given', null, null, []);
   if (!named.isGood) {
@@ -50,8 +63,9 @@ export async function chooseKey(candidates: readonly CandidateKey[], question: Q
     return only(first, check('key', 'passed', 'key-found', named.kid, first.name), tried, question);
   }
   if (namesakes.length > 1) {
-    const tried = await tryAll(usable, question);
-    return none('failed', 'key-ambiguous', named.kid, namesakes.length, tried.trials);
+    const { trials } = await tryAll(namesakes, question);
+    const rest = [...others.map((key) => trial(key, 'other-kid')), ...unusable.map(unusableTrial)];
+    return none('failed', 'key-ambiguous', named.kid, namesakes.length, [...trials, ...rest]);
   }
   const blocked = unusable.find((key) => key.kid === named.kid);
   if (blocked !== undefined) return unusableChoice(blocked, unusable);
@@ -61,8 +75,8 @@ export async function chooseKey(candidates: readonly CandidateKey[], question: Q
 
 /** @param pool the keys that may be the one; `all` are tried as information where the pool is empty */
 async function fromPool(
-  pool: readonly VerificationKey[],
-  all: readonly VerificationKey[],
+  pool: readonly UsableKey[],
+  all: readonly UsableKey[],
   unusable: readonly UnusableKey[],
   kid: string | null,
   question: Question,
@@ -91,7 +105,7 @@ async function fromPool(
   return { check: found, key: winner, signature: { kind: 'good' }, tried };
 }
 
-async function only(key: VerificationKey, found: Check, tried: readonly KeyTrial[], question: Question): Promise<KeyChoice> {
+async function only(key: UsableKey, found: Check, tried: readonly KeyTrial[], question: Question): Promise<KeyChoice> {
   const outcome = await tryKey(key, question);
   const all = [outcome.trial, ...tried];
   if (outcome.signature?.kind !== 'unusable') return { check: found, key, signature: outcome.signature, tried: all };
@@ -99,10 +113,10 @@ async function only(key: VerificationKey, found: Check, tried: readonly KeyTrial
   return { check: refused, key, signature: null, tried: all };
 }
 
-type Trials = { trials: KeyTrial[]; winner: VerificationKey | null; last: SignatureOutcome | null };
+type Trials = { trials: KeyTrial[]; winner: UsableKey | null; last: SignatureOutcome | null };
 
 /** Stops at the first key that verifies. `last` is the most telling of the failures. */
-async function tryAll(keys: readonly VerificationKey[], question: Question): Promise<Trials> {
+async function tryAll(keys: readonly UsableKey[], question: Question): Promise<Trials> {
   const trials: KeyTrial[] = [];
   let last: SignatureOutcome | null = null;
   for (const key of keys) {
@@ -114,15 +128,13 @@ async function tryAll(keys: readonly VerificationKey[], question: Question): Pro
   return { trials, winner: null, last };
 }
 
-async function tryKey(
-  key: VerificationKey,
-  { alg, text, policy }: Question,
-): Promise<{ trial: KeyTrial; signature: SignatureOutcome | null }> {
+async function tryKey(key: UsableKey, { alg, text, policy }: Question): Promise<{ trial: KeyTrial; signature: SignatureOutcome | null }> {
   if (alg === null || !allowedBy(key, policy).includes(alg)) {
     return { trial: trial(key, 'other-algorithm'), signature: null };
   }
   // A token whose segments could not be read says nothing about the key; it is listed as not verifying.
   if (text === null) return { trial: trial(key, 'signature-differs'), signature: null };
+  if (isUnread(key)) return { trial: trial(key, 'other-kid'), signature: null };
   const signature = await judgeSignature(text, key, alg);
   if (signature.kind === 'good') return { trial: trial(key, 'verifies'), signature };
   return { trial: trial(key, signature.kind === 'unusable' ? 'unusable' : 'signature-differs'), signature };
@@ -144,7 +156,7 @@ function unusableChoice(blocked: UnusableKey, unusable: readonly UnusableKey[]):
   return none('failed', 'key-unusable', expected ?? null, found || code, unusable.map(unusableTrial));
 }
 
-function trial(key: VerificationKey, result: KeyTrial['result']): KeyTrial {
+function trial(key: UsableKey, result: KeyTrial['result']): KeyTrial {
   return { id: key.id, name: key.name, kid: key.kid, alg: key.algorithms.join(', '), result };
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../shared/json/node.ts';
 import type { Check, Policy, Verdict, VerdictKey } from '../../../shared/verdict.ts';
-import type { CandidateKey, VerificationKey } from '../keys/import/verification-key.ts';
+import type { GivenKey } from '../keys/import/verification-key.ts';
 import { check } from './checks.ts';
 import { checkClaims, claimsNotChecked } from './claim-checks.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type CriticalNames,
   type NamedAlgorithm,
 } from './header.ts';
-import { allowedBy, chooseKey, type KeyChoice } from './key-choice.ts';
+import { allowedBy, chooseKey, readMeant, type KeyChoice, type UsableKey } from './key-choice.ts';
 import type { SignatureOutcome, SignedText } from './signature.ts';
 import { strictParse, type StrictToken } from './strict-parse.ts';
 
@@ -26,12 +26,12 @@ export type Verification = { verdict: Verdict; header: JsonObject | null; claims
  * @param keys the only keys that are considered; nothing in the token adds one, nothing is fetched
  * @param at Unix seconds
  */
-export async function verifyToken(compact: string, keys: readonly CandidateKey[], policy: Policy, at: number): Promise<Verification> {
+export async function verifyToken(compact: string, keys: readonly GivenKey[], policy: Policy, at: number): Promise<Verification> {
   return judge(strictParse(compact, policy.signatureOnly ? 'bytes' : 'claims'), keys, policy, at);
 }
 
 /** The same for a token that was already taken apart. */
-export async function judge(token: StrictToken, keys: readonly CandidateKey[], policy: Policy, at: number): Promise<Verification> {
+export async function judge(token: StrictToken, keys: readonly GivenKey[], policy: Policy, at: number): Promise<Verification> {
   const header = token.header?.json ?? null;
   const claims = token.payload?.json ?? null;
   const format = checkFormat(token, policy);
@@ -57,16 +57,18 @@ function judgeClaims(claims: JsonObject | null, policy: Policy, at: number): Che
   return claims === null ? claimsNotChecked(policy, 'unknown') : checkClaims(claims, policy, at);
 }
 
-async function judgeHeader(header: JsonObject, token: StrictToken, keys: readonly CandidateKey[], policy: Policy): Promise<Judged> {
+async function judgeHeader(header: JsonObject, token: StrictToken, given: readonly GivenKey[], policy: Policy): Promise<Judged> {
   const algorithm = namedAlgorithm(header);
   const critical = criticalNames(header);
-  const choice = await chooseKey(keys, {
+  const question = {
     named: namedKey(header),
     alg: algorithm.known ? algorithm.alg : null,
     shownAlg: algorithm.known ? algorithm.alg : algorithm.shown,
     text: signedText(token, critical),
     policy,
-  });
+  };
+  const keys = await readMeant(given, question);
+  const choice = await chooseKey(keys, question);
   return {
     checks: [
       keyCheck(choice),
@@ -113,7 +115,7 @@ function signedText({ header, payload, signature }: StrictToken, critical: Criti
   };
 }
 
-function checkAlgorithm(named: NamedAlgorithm, key: VerificationKey | null, keys: readonly CandidateKey[], policy: Policy): Check {
+function checkAlgorithm(named: NamedAlgorithm, key: UsableKey | null, keys: readonly GivenKey[], policy: Policy): Check {
   const usable = key === null ? keys.filter((candidate) => candidate.isUsable) : [key];
   const ofKeys = [...new Set(usable.flatMap((candidate) => allowedBy(candidate, policy)))];
   const allowed = usable.length > 0 ? ofKeys : (policy.algorithms ?? []);
@@ -152,7 +154,7 @@ function signatureCheck(outcome: SignatureOutcome): Check {
   }
 }
 
-function describe(key: VerificationKey, named: NamedAlgorithm): VerdictKey {
+function describe(key: UsableKey, named: NamedAlgorithm): VerdictKey {
   const isUsed = named.known && key.algorithms.includes(named.alg);
   const alg = isUsed ? named.alg : key.algorithms.join(', ');
   return { id: key.id, name: key.name, kid: key.kid, alg, kty: key.kty, isWeak: key.isWeak };

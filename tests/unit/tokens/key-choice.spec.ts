@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { CandidateKey, UnusableKey, VerificationKey } from '../../../electron/engine/keys/import/verification-key.ts';
+import type { CandidateKey, GivenKey, UnusableKey, VerificationKey } from '../../../electron/engine/keys/import/verification-key.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { appError } from '../../../shared/errors.ts';
 import { defaultPolicy } from '../../../shared/verdict.ts';
@@ -18,9 +18,9 @@ const broken: UnusableKey = {
   problem: appError('secret-missing'),
 };
 
-async function chosen(kid: unknown, keys: readonly CandidateKey[]) {
-  const header = headerText({ ...signing, kid: null }, kid === undefined ? {} : { kid });
-  const token = await signText(header, goodClaims, signing);
+async function chosen(kid: unknown, keys: readonly GivenKey[], by = signing) {
+  const header = headerText({ ...by, kid: null }, kid === undefined ? {} : { kid });
+  const token = await signText(header, goodClaims, by);
   const { verdict } = await verifyToken(token, keys, defaultPolicy, attackTime);
   const [, key, , signature] = verdict.checks;
   return {
@@ -98,4 +98,60 @@ test('a key that cannot be used says so when the token names it, and stays out o
   expect(await chosen('key-ES256', [broken, stranger('a')])).toMatchObject({ key: 'failed key-unusable', valid: false });
   expect(await chosen('key-ES256', [broken, verifier])).toMatchObject({ key: 'passed key-found', valid: true });
   expect(await chosen(undefined, [broken])).toMatchObject({ key: 'failed key-unusable', valid: false });
+});
+
+test.describe('secrets of the keychain', () => {
+  const own = goodKey('HS256');
+  const read: string[] = [];
+
+  /** A secret under that kid; `found`: what reading it brings. */
+  function unread(kid: string, found: CandidateKey = { ...attackerKey('HS256', kid).verifier, name: kid }): GivenKey {
+    const { id, kty, algorithms, isPinned, isWeak } = own.verifier;
+    const look = async () => {
+      read.push(kid);
+      return found;
+    };
+    return { isUsable: true, id, name: kid, kid, kty, algorithms, isPinned, isWeak, read: look };
+  }
+  const ours = unread('ours', { ...own.verifier, kid: 'ours', name: 'ours' });
+  const lost = unread('lost', { ...broken, kid: 'lost', name: 'lost' });
+
+  test.beforeEach(() => {
+    read.length = 0;
+  });
+
+  test('only the one that the kid names is read; the others are listed all the same', async () => {
+    const judged = await chosen('ours', [unread('a'), ours, verifier, lost], own.signing);
+    expect(judged).toMatchObject({ key: 'passed key-found', valid: true });
+    expect(judged.tried).toEqual(['ours: verifies', 'a: other-kid', "user's ES256: other-kid", 'lost: other-kid']);
+    expect(read).toEqual(['ours']);
+  });
+
+  test('none is read for a token of another algorithm, or with a kid that is no string', async () => {
+    expect(await chosen(undefined, [ours, verifier])).toMatchObject({ key: 'passed key-found-by-trial', valid: true });
+    expect(await chosen('key-ES256', [ours, verifier])).toMatchObject({ key: 'passed key-found', valid: true });
+    expect(await chosen(7, [ours], own.signing)).toMatchObject({ key: 'failed key-kid-malformed', valid: false });
+    expect(read).toEqual([]);
+  });
+
+  test('without a kid all of the algorithm are read, and one that cannot be read stays out of the way', async () => {
+    expect(await chosen(undefined, [unread('a'), lost, ours], own.signing)).toEqual({
+      key: 'passed key-found-by-trial',
+      signature: 'signature-good',
+      valid: true,
+      tried: ['a: signature-differs', 'ours: verifies', 'lost: unusable'],
+    });
+    expect(read).toEqual(['a', 'lost', 'ours']);
+  });
+
+  test('one that signed under another kid is not taken; one that is lost says so', async () => {
+    expect(await chosen('a', [unread('a'), ours], own.signing)).toMatchObject({ signature: 'signature-bad', valid: false });
+    expect(read).toEqual(['a']);
+    expect(await chosen('lost', [lost, ours], own.signing)).toMatchObject({ key: 'failed key-unusable', valid: false });
+    expect(await chosen('other', [ours, lost], own.signing)).toMatchObject({
+      key: 'failed key-kid-unknown',
+      valid: false,
+      tried: ['ours: verifies', 'lost: unusable'],
+    });
+  });
 });

@@ -21,6 +21,6 @@ export async function encryptedJwk(jwk: string, passphrase: string): Promise<str
   const cipher = createCipheriv('aes-256-gcm', contentKey, iv);
   cipher.setAAD(Buffer.from(protectedHeader, 'ascii'));
   const encrypted = Buffer.concat([cipher.update(jwk, 'utf8'), cipher.final()]);
-  const parts = [wrapKey(wrappingKey, contentKey), iv, encrypted, cipher.getAuthTag()];
+  const parts = [await wrapKey(wrappingKey, contentKey), iv, encrypted, cipher.getAuthTag()];
   return [protectedHeader, ...parts.map((part) => encodeBase64url(part))].join('.');
 }

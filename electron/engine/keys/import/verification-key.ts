@@ -34,6 +34,16 @@ export type UnusableKey = {
 
 export type CandidateKey = VerificationKey | UnusableKey;
 
+/** A shared secret that is still in the keychain, as far as its row knows it. It cannot judge anything before it was read. */
+export type UnreadSecret = Omit<VerificationKey, 'node'> & { readonly read: () => Promise<CandidateKey> };
+
+/** What a token may be judged with: the keys at hand, and secrets that are read only when a token may mean them. */
+export type GivenKey = CandidateKey | UnreadSecret;
+
+export function isUnread(key: GivenKey): key is UnreadSecret {
+  return 'read' in key;
+}
+
 /** What the caller knows about a key beyond its text. `algorithms` narrows what the key allows. */
 export type ImportOptions = {
   readonly name: string;

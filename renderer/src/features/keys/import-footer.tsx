@@ -42,7 +42,11 @@ export function ImportFooter({ state, preview, onShow, onFinish, onCancel }: Pro
           {work === 'importing' ? m.keyImport.stop : m.ui.cancel}
         </Button>
         <div role="status" className="flex min-w-48 flex-1 items-center gap-2 text-xs text-ink-soft">
-          <Obstacle state={state} preview={preview} onShow={onShow} />
+          {work === 'importing' ? (
+            <span>{m.keyImport.storing(state.storedCount, plan.choices.length)}</span>
+          ) : (
+            <Obstacle state={state} preview={preview} onShow={onShow} />
+          )}
         </div>
       </div>
     </footer>

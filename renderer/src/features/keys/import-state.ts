@@ -16,6 +16,8 @@ export type ImportState = {
   readonly edits: Edits;
   readonly plan: Plan;
   readonly work: ImportWork | null;
+  /** How many keys are in the keychain so far, while they are imported. */
+  readonly storedCount: number;
   /** What the last reading, opening or importing ended with; null after a good one or one that the user stopped. */
   readonly error: AppError | null;
   /** The one that failed. */
@@ -42,6 +44,7 @@ export function useImport(names: ReadonlySet<string>, drop: DroppedFiles | undef
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [edits, setEdits] = useState<Edits>(nothing);
   const [work, setWork] = useState<ImportWork | null>(null);
+  const [storedCount, setStoredCount] = useState(0);
   const [failure, setFailure] = useState<{ work: ImportWork; error: AppError } | null>(null);
   const [isExpired, setExpired] = useState(false);
   const [lastOrigin, setLastOrigin] = useState<ImportOrigin['kind'] | null>(null);
@@ -99,6 +102,9 @@ export function useImport(names: ReadonlySet<string>, drop: DroppedFiles | undef
     setFailure(null);
     setExpired(false);
   };
+  useEvent('job:progressed', (progress) => {
+    if (job.isCurrent(progress.job)) setStoredCount(progress.done);
+  });
   useDrops(drop, (dropped) => void read({ kind: 'dropped', drop: dropped.drop }));
 
   const canReadAgain = lastOrigin === 'clipboard' || lastOrigin === 'files';
@@ -107,6 +113,7 @@ export function useImport(names: ReadonlySet<string>, drop: DroppedFiles | undef
     edits,
     plan,
     work,
+    storedCount,
     error: failure?.error ?? null,
     failedWork: failure?.work ?? null,
     isExpired,
@@ -129,6 +136,7 @@ export function useImport(names: ReadonlySet<string>, drop: DroppedFiles | undef
     finish: async () => {
       if (preview === null || plan.choices.length === 0 || plan.problems.size > 0) return null;
       const keys = [...plan.choices];
+      setStoredCount(0);
       const done = await during('importing', async () => {
         const result = await call('keys:finish-import', { job: job.begin(), session: preview.session, keys });
         const weak = !result.ok && result.error.code === 'secret-weak' ? concernedKey(result.error, keys) : null;

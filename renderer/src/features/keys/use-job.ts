@@ -6,6 +6,8 @@ import type { CallState } from '../../lib/use-call.ts';
 export type Job = {
   /** A new name for the work that begins; goes with the call. */
   readonly begin: () => string;
+  /** Whether a message of main is about the work that began last. */
+  readonly isCurrent: (job: string) => boolean;
   /** Asks main to stop it. The call then ends with 'cancelled'. */
   readonly stop: () => void;
 };
@@ -19,6 +21,7 @@ export function useJob(channel: 'keys:stop-job' | 'sources:stop-job'): Job {
       current.current = job;
       return job;
     },
+    isCurrent: (job) => job === current.current,
     stop: () => {
       if (current.current !== null) void call(channel, { job: current.current });
     },

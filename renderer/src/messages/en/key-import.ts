@@ -49,6 +49,7 @@ export const keyImport = {
   reading: 'Reading…',
   unlocking: 'Opening…',
   importing: 'Importing…',
+  storing: (done: number, total: number) => `${done} of ${total} stored. If you stop, they are all taken back.`,
   stop: 'Stop',
 
   found: 'What was found',

@@ -44,6 +44,7 @@ export const keyImport: KeyImportMessages = {
   reading: '읽는 중…',
   unlocking: '여는 중…',
   importing: '가져오는 중…',
+  storing: (done, total) => `${total}개 중 ${done}개를 저장했습니다. 중지하면 모두 되돌립니다.`,
   stop: '중지',
 
   found: '찾은 내용',

@@ -1,8 +1,8 @@
 import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
-import { aeskw } from '@noble/ciphers/aes.js';
 import { memberOf, numberMember, type JsonNode, type JsonObject } from '../../../../../shared/json/node.ts';
 import { parseJson } from '../../../../../shared/json/parse.ts';
 import { base64urlProblem, decodeBase64url } from '../../../tokens/base64url.ts';
+import { unwrapKey } from '../../../tokens/key-wrap.ts';
 import { maxHeaderDepth } from '../../../tokens/strict-parse.ts';
 import { requiredBytes, requiredString } from '../jwk-members.ts';
 import { malformed, unsupported } from '../refusal.ts';
@@ -131,9 +131,9 @@ function lockedJwe(jwe: Jwe): LockedItem {
     // RFC 7518 section 4.8.1.1: the algorithm's name and a zero before the salt.
     const derivation = { kind: 'pbkdf2', salt: Buffer.concat([Buffer.from(`${alg}\0`), salt]), iterations, hash: how.hash } as const;
     const wrapping = await derive(Buffer.from(passphrase, 'utf8'), derivation, how.keyBytes, effort);
-    const key = unwrapped(wrapping, jwe.encryptedKey);
+    const key = await unwrapKey(wrapping, jwe.encryptedKey);
     if (key?.length !== cipher.bytes) throw passphraseWrong();
-    return keysOf(opened(cipher, key, jwe));
+    return keysOf(opened(cipher, Buffer.from(key), jwe));
   });
 }
 
@@ -155,15 +155,6 @@ function requireSizes({ encryptedKey, iv, tag }: Jwe, cipher: ContentCipher): vo
   ];
   for (const [name, bytes, size] of sizes) {
     if (bytes.length !== size) throw malformed(name, `${size} bytes`, `${bytes.length} bytes`);
-  }
-}
-
-/** AES Key Wrap (RFC 3394), which Electron's crypto lacks; null when the passphrase is wrong. */
-function unwrapped(wrapping: Buffer, encryptedKey: Buffer): Buffer | null {
-  try {
-    return Buffer.from(aeskw(wrapping).decrypt(encryptedKey));
-  } catch {
-    return null;
   }
 }
 
