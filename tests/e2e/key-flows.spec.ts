@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { plainKey } from '../plain-key.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
+import { serveKeys } from './serve-keys.ts';
 
 /** A private key as openssl would write it. */
 function pem(modulusLength: number, passphrase?: string): string {
@@ -100,16 +100,6 @@ test('files with one passphrase: wrong says so at the field, right opens both; a
   ]);
 });
 
-/** Serves a JWK Set that can be changed. */
-async function serveKeys(keys: () => object[]): Promise<Server> {
-  const server = createServer((_, response) => {
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ keys: keys() }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-
 test('a source on this computer takes a click; its history says which key came, went and changed', async ({ window }) => {
   const jwk = (kid: string) => ({
     ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }),
@@ -119,14 +109,12 @@ test('a source on this computer takes a click; its history says which key came, 
   let published = [jwk('one'), jwk('two')];
   const server = await serveKeys(() => published);
   try {
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('The server listens at no port');
     await untilOpen(window);
     await mustInvoke(window, 'keys:create', plainKey('Shop signing', 'ES256'));
     const main = window.getByRole('main');
     await main.getByRole('button', { name: 'More' }).click();
     await window.getByRole('menuitem', { name: /source/i }).click();
-    await main.getByRole('textbox', { name: 'Address' }).fill(`http://127.0.0.1:${address.port}/jwks.json`);
+    await main.getByRole('textbox', { name: 'Address' }).fill(`${server.origin}/jwks.json`);
     await window.keyboard.press('Enter');
     await expect(main.getByRole('alert')).toContainText('127.0.0.1 is not a public address');
     expect(await seriousFindings(window)).toEqual([]);
@@ -138,15 +126,14 @@ test('a source on this computer takes a click; its history says which key came, 
     await expect(main.getByText('two went')).toBeVisible();
     await expect(main.getByText('three came')).toBeVisible();
     expect(await seriousFindings(window)).toEqual([]);
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.stop();
     await main.getByRole('button', { name: 'Reload' }).click();
     await expect(main.getByText('The keys of the last good answer stay in use.')).toBeVisible();
     await main.getByRole('button', { name: 'Remove…' }).click();
     await window.getByRole('button', { name: 'Remove the source' }).click();
     await expect(window.getByText(/ was removed\.$/)).toBeVisible();
   } finally {
-    server.close();
+    await server.stop();
   }
 });
 

@@ -20,20 +20,6 @@ test('a stored token is masked until asked for, deleted and brought back', async
   await expect(main.getByRole('option', { name: /ada/ })).toBeVisible();
 });
 
-// One test for all that is copied: the apps of parallel tests share the display's one clipboard.
-test('a token is copied as a Bearer header or bare, and leaves the clipboard after 30 s', async ({ app, window }) => {
-  const { main, createFirstKey, mint, goTo } = storyOf(window);
-  const clipboard = () => app.evaluate(({ clipboard }) => clipboard.readText());
-  await createFirstKey();
-  await mint('ada');
-  await goTo('Tokens');
-  await main.getByRole('button', { name: 'Copy as Bearer' }).filter({ visible: true }).click();
-  await expect.poll(clipboard).toMatch(/^Authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
-  await main.getByRole('button', { name: 'Copy token' }).filter({ visible: true }).click();
-  await expect.poll(clipboard).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
-  await expect.poll(clipboard, { timeout: 45_000 }).toBe('');
-});
-
 test('a thousand tokens: the list is walked by keyboard, searched, and draws only what is in view', async ({ window }) => {
   await untilOpen(window);
   const { main, goTo } = storyOf(window);

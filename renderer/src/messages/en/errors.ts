@@ -124,7 +124,10 @@ export const errors: ErrorMessages = {
   }),
   'import-expired': () => ({ title: 'What was read has been forgotten', way: 'It is kept for 10 minutes only. Read the keys again.' }),
   'nothing-to-import': () => ({ title: 'There is nothing to import', way: 'Choose a file, or copy a key first.' }),
-  'file-unreadable': () => ({ title: 'The file could not be read', way: 'Check that it exists and that you may open it.' }),
+  'file-unreadable': ({ expected }) =>
+    expected === 'a file'
+      ? { title: 'This is not a file', way: 'Folders are not searched: choose the files in it.' }
+      : { title: 'The file could not be read', way: 'Check that it exists and that you may open it.' },
   'file-unwritable': () => ({ title: 'The file could not be written', way: 'Check that you may write there, or choose another folder.' }),
   'url-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? 'A URL is missing' : 'This is not a URL that can be called',

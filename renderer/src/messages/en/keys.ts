@@ -196,11 +196,12 @@ export const keys = {
 
   orphanTitle: (count: number) =>
     count === 1 ? 'The keychain holds a secret without a key' : `The keychain holds ${count} secrets without a key`,
-  orphanText: 'Tokensmith was closed while a key was being created. Nothing was signed with it, so it can be thrown away.',
+  orphanText:
+    'While a key was being created, Tokensmith was closed or the keychain fell silent. Nothing was signed with it, so it can be thrown away.',
   orphanDiscard: 'Throw it away',
   orphanDiscarded: 'The unfinished secret was removed from the keychain.',
   unfinishedTitle: (count: number) => (count === 1 ? 'A key was not finished' : `${count} keys were not finished`),
-  unfinishedText: 'Tokensmith was closed while it was being made. Its secret is in the keychain: finish it, or throw it away.',
+  unfinishedText: 'While it was being made, Tokensmith was closed or the keychain fell silent. Finish it, or throw it away.',
   unfinishedFinish: (name: string) => `Finish “${name}”`,
   unfinishedFinished: (name: string) => `“${name}” is finished.`,
   unfinishedDiscard: (name: string) => `Throw it away: “${name}”`,

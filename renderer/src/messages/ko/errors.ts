@@ -122,7 +122,10 @@ export const errors: ErrorMessages = {
   }),
   'import-expired': () => ({ title: '읽어 둔 내용을 이미 지웠습니다', way: '10분 동안만 보관합니다. 키를 다시 읽으세요.' }),
   'nothing-to-import': () => ({ title: '가져올 내용이 없습니다', way: '파일을 고르거나 먼저 키를 복사하세요.' }),
-  'file-unreadable': () => ({ title: '파일을 읽지 못했습니다', way: '파일이 있는지, 열 권한이 있는지 확인하세요.' }),
+  'file-unreadable': ({ expected }) =>
+    expected === 'a file'
+      ? { title: '파일이 아닙니다', way: '폴더 안은 찾지 않습니다. 그 안의 파일을 고르세요.' }
+      : { title: '파일을 읽지 못했습니다', way: '파일이 있는지, 열 권한이 있는지 확인하세요.' },
   'file-unwritable': () => ({ title: '파일을 쓰지 못했습니다', way: '그곳에 쓰기 권한이 있는지 확인하거나 다른 폴더를 고르세요.' }),
   'url-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? 'URL이 비어 있습니다' : '호출할 수 있는 URL이 아닙니다',

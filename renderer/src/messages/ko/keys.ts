@@ -188,11 +188,11 @@ export const keys: KeysMessages = {
   restored: (name) => `“${name}” 키를 되돌렸습니다.`,
 
   orphanTitle: (count) => `키체인에 키 없이 남은 비밀 값이 ${count}개 있습니다`,
-  orphanText: '키를 만드는 도중에 Tokensmith가 종료되었습니다. 이 값으로 서명한 것은 없으니 버려도 됩니다.',
+  orphanText: '키를 만드는 도중에 Tokensmith가 종료되었거나 키체인이 응답하지 않았습니다. 이 값으로 서명한 것은 없으니 버려도 됩니다.',
   orphanDiscard: '버리기',
   orphanDiscarded: '완성되지 않은 비밀 값을 키체인에서 지웠습니다.',
   unfinishedTitle: (count) => `완성되지 않은 키가 ${count}개 있습니다`,
-  unfinishedText: '키를 만드는 도중에 Tokensmith가 종료되었습니다. 비밀 값은 키체인에 있으니 마저 완성하거나 버리세요.',
+  unfinishedText: '키를 만드는 도중에 Tokensmith가 종료되었거나 키체인이 응답하지 않았습니다. 마저 완성하거나 버리세요.',
   unfinishedFinish: (name) => `“${name}” 완성`,
   unfinishedFinished: (name) => `“${name}” 키를 완성했습니다.`,
   unfinishedDiscard: (name) => `버리기: “${name}”`,
