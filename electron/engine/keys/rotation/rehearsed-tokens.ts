@@ -11,7 +11,8 @@ const tokenRow = z.strictObject({ id: idSchema, label: z.string(), expiresAt: z.
 export type StoredToken = z.infer<typeof tokenRow>;
 
 const ofKey = 'FROM tokens WHERE key_id = :id AND deleted_at IS NULL';
-const columns = 'id, label, expires_at AS expiresAt, compact';
+/** Called as the shelf calls it: by its label, else by whom it is about. */
+const columns = "id, coalesce(nullif(label, ''), subject, '') AS label, expires_at AS expiresAt, compact";
 
 /** The stored tokens of a key that live longest, those without an end first; `total` counts them all. */
 export function longestLived(database: Database, id: string): { tokens: StoredToken[]; total: number } {

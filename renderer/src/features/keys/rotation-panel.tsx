@@ -139,7 +139,7 @@ function KeyBox({ role, summary }: { readonly role: string; readonly summary: Ke
         <Badge tone="accent">{summary.alg}</Badge>
       </div>
       <div className="flex min-w-0 items-baseline gap-2 text-xs text-ink-soft">
-        <span>{role}</span>
+        <span className="shrink-0">{role}</span>
         <SafeText text={summary.kid} isMono truncates className="min-w-0" />
       </div>
     </div>
