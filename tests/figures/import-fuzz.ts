@@ -2,6 +2,7 @@ import type { Figure } from '../../scripts/figure.ts';
 import { readSource, unlockReading } from '../../electron/engine/keys/import/reading/read-source.ts';
 import type { KeyFile } from './key-corpus/corpus-file.ts';
 import { makeCorpus } from './key-corpus/corpus.ts';
+import { heavy } from './key-corpus/heavy.ts';
 import { mutated } from './key-corpus/mutations.ts';
 import { seeded } from '../vectors/mutations.ts';
 
@@ -25,10 +26,11 @@ export const figure: Figure = {
       if (read.ok && tries && file.passphrase !== undefined) await unlockReading(read.value, file.passphrase);
     };
     const run = await fuzzed(files, total, readAsPromised, (done) => progress(done, total));
+    for (const [name, text] of heavy) await readOne(run, `1 MiB of ${name}`, () => readSource({ name: null, bytes: Buffer.from(text) }));
     return {
-      cases: total,
+      cases: total + heavy.length,
       wrong: run.deaths.length + run.slow.length,
-      summary: `${total} damaged key files: ${run.deaths.length} exceptions, ${run.slow.length} over ${patience} ms; the slowest took ${run.longest.toFixed(1)} ms`,
+      summary: `${total} damaged key files and ${heavy.length} heavy ones: ${run.deaths.length} exceptions, ${run.slow.length} over ${patience} ms; the slowest took ${run.longest.toFixed(1)} ms`,
       control: await control(files),
       details: [...run.deaths, ...run.slow],
     };
@@ -46,29 +48,32 @@ async function fuzzed(files: readonly KeyFile[], total: number, read: Reader, pr
     if (file === undefined || other === undefined) break;
     const bytes = mutated(file.bytes, other.bytes, random);
     const tries = number % unlockEach === 0;
-    const before = process.cpuUsage();
-    try {
-      await read(bytes, file, tries);
-    } catch (error) {
-      run.deaths.push(`${number} (${file.name}): ${String(error)}`);
-    }
-    const { user, system } = process.cpuUsage(before);
-    const took = (user + system) / 1000;
-    // Derivations run on other threads; the processor's time is that of all of them.
-    if (!tries) run.longest = Math.max(run.longest, took);
-    if (!tries && took > patience && (await isSlowAgain(bytes, file, read)))
-      run.slow.push(`${number} (${file.name}): ${took.toFixed(0)} ms`);
+    const name = `${number} (${file.name})`;
+    // Derivations run on other threads, and the processor's time is that of all of them: those are not timed.
+    if (tries) await survive(run, name, () => read(bytes, file, true));
+    else await readOne(run, name, () => read(bytes, file, false));
     if (number % 1_000 === 0) progress(number);
   }
   return run;
 }
 
-/** A collection of garbage or a busy machine is slow once. */
-async function isSlowAgain(bytes: Buffer, file: KeyFile, read: Reader): Promise<boolean> {
+async function readOne(run: Run, name: string, read: () => Promise<unknown>): Promise<void> {
+  const took = await survive(run, name, read);
+  run.longest = Math.max(run.longest, took);
+  // A collection of garbage or a busy machine is slow once.
+  if (took > patience && (await survive(run, name, read)) > patience) run.slow.push(`${name}: ${took.toFixed(0)} ms`);
+}
+
+/** The processor's time, in milliseconds. */
+async function survive(run: Run, name: string, read: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
-  await read(bytes, file, false).catch(() => undefined);
+  try {
+    await read();
+  } catch (error) {
+    run.deaths.push(`${name}: ${String(error)}`);
+  }
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 > patience;
+  return (user + system) / 1000;
 }
 
 /** Readers with a fault planted: one that throws where it meets an odd byte, one that takes its time. */

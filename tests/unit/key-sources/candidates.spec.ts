@@ -88,14 +88,12 @@ test("the vault's own entry of a published key stands for both; another key of t
   expect((await verifyToken(tokenBy(own, 'own'), both, defaultPolicy, at)).verdict.valid).toBe(false);
 });
 
-test('keys are prepared once: a hundred sources of ten keys cost an inspection little', async ({ sources, publish }) => {
+test('keys are prepared once: a hundred sources of ten keys are the same objects at the next inspection', async ({ sources, publish }) => {
   const keys = Array.from({ length: 10 }, (_, index) => pairOf(`k${index}`).jwk);
   const { origin } = await publish(Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`/${index}`, { keys }])));
   for (let index = 0; index < 100; index += 1) await added(sources, `${origin}/${index}`);
   const first = await sources.candidates();
-  const from = performance.now();
   const second = await sources.candidates();
-  expect(performance.now() - from).toBeLessThan(200);
   expect(second).toHaveLength(1_000);
   expect(second.every((candidate, index) => candidate === first[index])).toBe(true);
 });

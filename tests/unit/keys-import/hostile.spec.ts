@@ -5,6 +5,7 @@ import { ImportSessions } from '../../../electron/engine/keys/import/import-sess
 import { readKeyFiles } from '../../../electron/engine/keys/import/key-files.ts';
 import { readSource } from '../../../electron/engine/keys/import/reading/read-source.ts';
 import { thumbprint } from '../../../electron/engine/keys/thumbprint.ts';
+import { heavy, mebibyte } from '../../figures/key-corpus/heavy.ts';
 import { derOf, jwkOf, pemOf, privateKey } from '../../figures/key-corpus/key-pairs.ts';
 import { mutated } from '../../figures/key-corpus/mutations.ts';
 import { Workshop } from '../../figures/key-corpus/tools.ts';
@@ -54,38 +55,10 @@ test('any bytes at all are read or refused', async () => {
   );
 });
 
-const mebibyte = 1_048_576;
-const rows = (row: string): string => row.repeat(Math.floor((mebibyte - 100) / row.length));
-const heavy: [string, string][] = [
-  ['beginnings of PEM', rows('-----BEGIN X-----\n')],
-  ['empty blocks', rows('-----BEGIN X-----\n-----END X-----\n')],
-  ['a body of one long line', `-----BEGIN PRIVATE KEY-----\n${'A'.repeat(mebibyte - 100)}\n-----END PRIVATE KEY-----`],
-  ['headers', `-----BEGIN PRIVATE KEY-----\n${'A: b\n'.repeat(200_000)}\n-----END PRIVATE KEY-----`],
-  ['blanks', ' '.repeat(mebibyte)],
-  ['comments', rows('#\n')],
-  ['lines of OpenSSH', rows('ssh-rsa AAAA ')],
-  ['brackets', '['.repeat(mebibyte)],
-  ['secrets', `{"keys":[${rows('{"kty":"oct","k":"AA"},').slice(0, -1)}]}`],
-  [
-    'numbers of RSA',
-    `{"kty":"RSA","e":"AQAB",${['n', 'd', 'p', 'q', 'dp', 'dq', 'qi'].map((name) => `"${name}":"${'w'.repeat(140_000)}"`).join(',')}}`,
-  ],
-  ['dots', `eyJ${'.'.repeat(mebibyte - 10)}`],
-  ['base64', `MII${'A'.repeat(mebibyte - 10)}`],
-];
-
 for (const [name, text] of heavy) {
-  test(`1 MiB of ${name} holds nobody up`, async () => {
-    const bytes = Buffer.from(text);
-    const took: number[] = [];
-    // The best of three: a collection of garbage is not the reader's.
-    for (let round = 0; round < 3; round++) {
-      const before = process.cpuUsage();
-      await readSource({ name: null, bytes });
-      const { user, system } = process.cpuUsage(before);
-      took.push((user + system) / 1000);
-    }
-    expect(Math.min(...took)).toBeLessThan(100);
+  test(`1 MiB of ${name} is read or refused`, async () => {
+    const read = await readSource({ name: null, bytes: Buffer.from(text) });
+    expect(read.ok || read.error.code.length > 0).toBe(true);
   });
 }
 
