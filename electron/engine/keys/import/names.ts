@@ -3,11 +3,12 @@ import { keyNameSchema } from '../../../../shared/keys.ts';
 const longest = 120;
 
 /**
- * A name for a key that was found: what its file calls it, else the file's own name without its extension, made free with
- * " 2", " 3" and so on. Adds it to `taken`, whose members are in lower case.
+ * A name for a key that was found: what its file calls it, else the file's own name without its extension, else its algorithm
+ * (which is the same word in every language), made free with " 2", " 3" and so on. Adds it to `taken`, whose members are in
+ * lower case.
  */
-export function proposeName(hint: string | null, file: string | null, taken: Set<string>): string {
-  const base = cleaned(hint) ?? cleaned(file?.replace(/\.[^.]{1,10}$/, '') ?? null) ?? 'Imported key';
+export function proposeName(hint: string | null, file: string | null, alg: string, taken: Set<string>): string {
+  const base = cleaned(hint) ?? cleaned(file?.replace(/\.[^.]{1,10}$/, '') ?? null) ?? alg;
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '' : ` ${number}`;
     const name = base.slice(0, longest - suffix.length).trimEnd() + suffix;

@@ -34,7 +34,7 @@ export class SessionPreview {
           ...judged.facts,
           index,
           source,
-          name: proposeName(item.nameHint, held.name, names),
+          name: proposeName(item.nameHint, held.name, judged.facts.algorithms[0] ?? judged.facts.kty, names),
           duplicateOf: twin === undefined ? null : { id: twin.id, name: twin.name, adds: doesComplete(twin, item) },
           duplicateIndex: earlier.get(judged.thumbprint) ?? null,
         });

@@ -130,7 +130,7 @@ export const keyImport: KeyImportMessages = {
   readAs: '읽는 방법',
   readings,
   readingBytes: (bytes) => `${bytes.toLocaleString('ko')}바이트`,
-  weakSwitch: '약한 키, 시험용',
+  weakSwitch: '테스트용 약한 키',
   weakNote: '이 키로는 실제 데이터를 보호하지 않습니다. 이 표시는 키를 쓰는 모든 곳에 나타납니다.',
 
   problems: {
@@ -139,7 +139,7 @@ export const keyImport: KeyImportMessages = {
     'name-twice': '함께 가져오는 다른 키와 이름이 같습니다.',
     'kid-missing': '키 ID를 입력하세요.',
     'key-twice': '선택한 다른 키와 같은 키입니다. 하나만 선택하세요.',
-    'weak-not-accepted': '약한 키입니다. “약한 키, 시험용”으로 표시하거나 선택을 해제하세요.',
+    'weak-not-accepted': '약한 키입니다. “테스트용 약한 키”로 표시하거나 선택을 해제하세요.',
   },
   problemAt: (name, problem) => `“${name}”: ${problem}`,
   show: '보기',

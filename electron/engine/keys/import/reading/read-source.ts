@@ -57,8 +57,9 @@ async function collected(items: Iterable<Item>, signal: AbortSignal | undefined)
 /** A source in which nothing can be read fails with the first reason. */
 function settled(container: KeyContainer, found: readonly Item[], known: Reading['format'] = null): Reading {
   const items = putTogether(found);
-  const first = items.find((item) => item.kind !== 'ignored');
-  if (first !== undefined) return { container, format: known ?? first.format, items };
+  const formats = items.flatMap((item) => (item.kind === 'ignored' ? [] : [item.format]));
+  const [first] = formats;
+  if (first !== undefined) return { container, format: known ?? (formats.every((format) => format === first) ? first : null), items };
   const ignored = items.find((item) => item.kind === 'ignored');
   throw new KeyRefusal(ignored?.problem ?? appError('nothing-to-import'));
 }
