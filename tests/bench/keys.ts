@@ -1,23 +1,17 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { promisify } from 'node:util';
-import { z } from 'zod';
 import { generateKey, type KeyChoice } from '../../electron/engine/keys/generate.ts';
-import { KeyRing } from '../../electron/engine/keys/key-ring.ts';
-import type { NewKey } from '../../electron/engine/keys/new-key.ts';
-import { createMemoryStore } from '../../electron/engine/vault/memory-store.ts';
-import { createVault } from '../../electron/engine/vault/vault.ts';
 import type { Bench, BenchRow } from '../../scripts/bench-row.ts';
 import type { KeyAlgorithm } from '../../shared/key-algorithms.ts';
-import type { Result } from '../../shared/result.ts';
 import { amountRow, median } from './rows.ts';
 
-/** Making each kind of key without stopping the main thread, and a list of many. */
+/** Making each kind of key without stopping the main thread. */
 export const bench: Bench = {
   name: 'keys',
-  title: 'Creating and listing keys',
+  title: 'Creating keys',
   async run() {
-    return [...(await creationRows()), ...(await listRows(1_000))];
+    return creationRows();
   },
 };
 
@@ -74,51 +68,4 @@ async function sample(work: () => unknown): Promise<Sample> {
 
 async function nextTurns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setTimeout(resolve, 2));
-}
-
-async function listRows(count: number): Promise<BenchRow[]> {
-  // A vault in memory touches no folder.
-  const vault = createVault({ folder: 'none', secrets: createMemoryStore });
-  await vault.useMemory();
-  const ring = new KeyRing(vault, () => Math.floor(Date.now() / 1000));
-  valueOf(await ring.add(await Promise.all(Array.from({ length: count }, (_, number) => newKey(number)))));
-  const bareRow = z.looseObject({ id: z.string() });
-  const bare = () => vault.read(({ database }) => database.all('SELECT * FROM keys', [], bareRow));
-  const ours = timesOf(() => valueOf(ring.list()).keys.length, count);
-  const bares = timesOf(() => valueOf(bare()).length, count);
-  vault.close();
-  return [amountRow(`list ${count} keys in the engine`, 'ms', median(ours), 16, { value: median(bares), name: 'bare SELECT' })];
-}
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-/** Throws where not all keys come: a list of nothing is fast. */
-function timesOf(list: () => number, expected: number): number[] {
-  return Array.from({ length: 30 }, () => {
-    const startedAt = performance.now();
-    if (list() !== expected) throw new Error('Not all keys were listed');
-    return performance.now() - startedAt;
-  });
-}
-
-async function newKey(number: number): Promise<NewKey> {
-  const algorithms = ['HS256', 'ES256', 'EdDSA', 'ECDH-ES'] as const;
-  const alg = algorithms[number % algorithms.length] ?? 'HS256';
-  return {
-    key: await generateKey(alg),
-    name: `Key ${number}`,
-    alg,
-    kid: { kind: 'own', kid: `key-${number}` },
-    tags: ['bench'],
-    notes: '',
-    origin: 'created',
-    format: null,
-    certificate: null,
-    isWeak: false,
-    entropyBits: null,
-    findings: [],
-  };
 }
