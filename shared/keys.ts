@@ -161,11 +161,11 @@ export const jobSchema = z.strictObject({ job: idSchema });
 export const jobProgressSchema = z.strictObject({ job: idSchema, done: z.int(), total: z.int() });
 export type JobProgress = z.infer<typeof jobProgressSchema>;
 
-/** Until when a deletion can be undone, in Unix seconds with fractions. */
+/** Until when a deletion can be undone, in Unix seconds. */
 export const deletedKeySchema = z.strictObject({ undoUntil: z.number() });
 export const undoSeconds = 10;
 
-/** The one answer that holds a secret: an HMAC key, after a native confirmation, hidden again after 15 s. */
+/** The one answer that holds a secret: a shared one, after a native confirmation, hidden again after 15 s. */
 export const revealedSecretSchema = z.strictObject({
   base64url: z.string(),
   hex: z.string(),

@@ -66,8 +66,18 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     judge: async (compact, at) => verifyToken(compact, await candidates(), defaultPolicy, at),
     now,
   });
+  /** Finishes what a crash or a passed undo left behind. Runs whenever the vault opens. */
+  const tidy = async (): Promise<void> => {
+    shelf.purge();
+    await keyRing.removal.finish();
+  };
+  let isOpen = isVaultOpen(vault.status().state);
   vault.onChange(({ state }) => {
-    if (isVaultOpen(state)) return;
+    const wasOpen = isOpen;
+    isOpen = isVaultOpen(state);
+    // Only when it opens: tidying writes, and may itself change the state of a vault that is open.
+    if (isOpen && !wasOpen) void tidy();
+    if (isOpen) return;
     keyRing.releaseAll();
     keySource.releaseAll();
     sources.releaseAll();
@@ -117,11 +127,7 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
       },
       cancel: (id: string) => sending.get(id)?.abort(),
     },
-    /** Finishes what a crash or a passed undo left behind. Runs once the vault is open. */
-    async tidy(): Promise<void> {
-      shelf.purge();
-      await keyRing.removal.finish();
-    },
+    tidy,
     async close(): Promise<void> {
       jobs.stopAll();
       for (const stop of sending.values()) stop.abort();

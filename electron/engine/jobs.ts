@@ -20,7 +20,7 @@ export class Jobs {
     });
   }
 
-  /** For work that must take back what it began: it is told to stop, and its own answer counts. */
+  /** For work that stores something: it is told to stop, takes back what it began or ends it, and its own answer counts. */
   async finish<T>(id: string, work: Work<T>): Promise<Result<T>> {
     if (this.running.has(id)) return fail(appError('invalid-input', { field: 'job', expected: 'a new id' }));
     const controller = new AbortController();

@@ -66,8 +66,7 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
   placeWindow(window, preferences);
   router.admit(window.webContents);
   vault.onChange((status) => router.send('vault:changed', status));
-  const opening = process.env['TOKENSMITH_VAULT'] === 'memory' ? vault.useMemory() : vault.open();
-  void opening.then(() => engine.tidy());
+  void (process.env['TOKENSMITH_VAULT'] === 'memory' ? vault.useMemory() : vault.open());
 
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

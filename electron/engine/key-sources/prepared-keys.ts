@@ -62,13 +62,16 @@ function candidateOf(jwk: JsonObject, name: string, against: AppError | null): C
   return { isUsable: false, id: null, name, kid: text(jwk, 'kid'), problem };
 }
 
-/** Why a key that may be sound in itself proves nothing here: others know its secret, or its kid means another one too. */
+/** Why a key proves nothing here: others know its private half or can work it out, or its kid means another key too. */
 function reasonAgainst(jwk: JsonObject, findings: readonly Finding[], ambiguous: ReadonlySet<string>): AppError | null {
   const has = (code: FindingCode): boolean => findings.some((found) => found.code === code);
   const kid = stringMember(jwk, 'kid');
   if (has('secret-published')) return appError('key-unusable', { field: 'kty', expected: 'RSA, EC, OKP', actual: 'oct' });
   if (has('private-key-published')) {
     return appError('key-unusable', { field: 'kty', expected: 'a public key', actual: 'a private key that everybody can read' });
+  }
+  if (has('rsa-close-primes') || has('rsa-small-factor')) {
+    return appError('key-unusable', { field: 'n', expected: 'a modulus that nobody can factor', actual: 'one that is factored at once' });
   }
   if (kid === undefined || !ambiguous.has(kid)) return null;
   return appError('key-unusable', { field: 'kid', expected: 'distinct kids', actual: 'a duplicate' });

@@ -18,16 +18,31 @@ export type KeyToAdd = NewKey & {
   readonly follows?: string | null;
 };
 
+/** Ids of keys that are being stored at this moment: their intents are not orphans. */
+export type InFlight = Set<string>;
+
 export type AddOptions = { readonly signal?: AbortSignal | undefined; readonly onStored?: ((done: number) => void) | undefined };
 
 /** Stores keys, all or none; answers their ids in order. */
-export async function addKeys(vault: Vault, keys: readonly KeyToAdd[], at: number, options: AddOptions): Promise<Result<string[]>> {
+export async function addKeys(
+  vault: Vault,
+  keys: readonly KeyToAdd[],
+  at: number,
+  inFlight: InFlight,
+  options: AddOptions,
+): Promise<Result<string[]>> {
   const described = await describeAll(keys);
   const planned = vault.read(({ database }) => planAll(database, described, at));
   if (!planned.ok) return planned;
   if (!planned.value.ok) return planned.value;
-  const stored = await storeKeys(vault, planned.value.value, { at, ...options });
-  return stored.ok ? ok(planned.value.value.map(({ plan }) => plan.row.id)) : stored;
+  const ids = planned.value.value.map(({ plan }) => plan.row.id);
+  for (const id of ids) inFlight.add(id);
+  try {
+    const stored = await storeKeys(vault, planned.value.value, { at, ...options });
+    return stored.ok ? ok(ids) : stored;
+  } finally {
+    for (const id of ids) inFlight.delete(id);
+  }
 }
 
 type Described = { readonly added: KeyToAdd; readonly facts: KeyDescription };
@@ -62,6 +77,8 @@ function plan(database: Database, { added, facts }: Described, at: number, here:
   const isExpected = completes !== null && twin === completes && keyById(database, completes, at)?.holds === 'public';
   if (here.thumbprints.has(facts.thumbprint) || (twin !== null && !isExpected)) return fail(appError('key-exists'));
   if (completes !== null && !isExpected) return fail(appError('key-not-found', { field: 'completes' }));
+  const known = completes === null ? undefined : keyById(database, completes, at);
+  if (known !== undefined && known.alg !== alg) return fail(appError('invalid-input', { field: 'alg', expected: known.alg, actual: alg }));
   if (here.names.has(added.name) || isNameTaken(database, added.name, completes ?? '')) {
     return fail(appError('name-taken', { field: 'name', actual: added.name }));
   }

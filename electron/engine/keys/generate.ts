@@ -10,6 +10,7 @@ import {
   type Curve,
   type KeyAlgorithm,
 } from '../../../shared/key-algorithms.ts';
+import { untilAborted } from '../until-aborted.ts';
 
 const generatePair = promisify(generateKeyPair);
 
@@ -27,7 +28,7 @@ export function generationProblem(alg: KeyAlgorithm, choice: KeyChoice): AppErro
  * Makes a private or secret key, off the main thread. A secret is as long as its algorithm demands, for HMAC the size
  * of the hash (RFC 7518 section 3.2).
  * @param choice must be free of problems (`generationProblem`); anything else is a mistake of the caller and throws
- * @param signal an RSA key that waits for its turn is not made any more; one that is being made is finished unseen
+ * @param signal rejects at once; an RSA key that waits for its turn is then not made, one that is being made is finished unseen
  * @throws the signal's reason
  */
 export async function generateKey(alg: KeyAlgorithm, choice: KeyChoice = usual, signal?: AbortSignal): Promise<KeyObject> {
@@ -87,5 +88,5 @@ function inTurn(make: () => Promise<KeyObject>, signal: AbortSignal | undefined)
     return make();
   });
   lastTurn = turn.catch(() => undefined);
-  return turn;
+  return signal === undefined ? turn : untilAborted(turn, signal);
 }

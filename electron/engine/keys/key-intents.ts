@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { idSchema, type KeyList } from '../../../shared/keys.ts';
 import type { Database } from '../vault/database.ts';
-import { insertKey, newRowSchema } from './key-rows.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
+import { completeKey, insertKey, isNameTaken, keyWithThumbprint, newRowSchema } from './key-rows.ts';
 import { linkSuccessor } from './rotation/rotation-rows.ts';
 
 /** What is written before a secret goes into the keychain: the row that is to be made, and the key that it follows. */
@@ -30,11 +31,17 @@ export function planFor(database: Database, id: string): KeyPlan | null {
   return planOf(row?.plan ?? null);
 }
 
+/** What has come between a plan and its end, as there is a keychain to wait for: null when nothing has. */
+export function conflictOf(database: Database, { row }: KeyPlan): AppError | null {
+  if (isNameTaken(database, row.name, row.id)) return appError('name-taken', { field: 'name', actual: row.name });
+  const twin = keyWithThumbprint(database, row.thumbprint);
+  return twin === null || twin === row.id ? null : appError('key-exists');
+}
+
 /** Makes the row that was planned; a key that was public only gets its private half. Removes the intent. */
-export function carryOut(database: Database, { row, follows }: KeyPlan): void {
-  const completed = database.run('UPDATE keys SET holds = ?, format = ? WHERE id = ?', [row.holds, row.format, row.id]);
-  if (completed === 0) insertKey(database, row);
-  if (follows !== null) linkSuccessor(database, follows, row.id);
+export function carryOut(database: Database, { row, follows }: KeyPlan, now: number): void {
+  if (!completeKey(database, row)) insertKey(database, row);
+  if (follows !== null) linkSuccessor(database, follows, row.id, now);
   forgetIntent(database, row.id);
 }
 

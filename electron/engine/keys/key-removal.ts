@@ -2,7 +2,7 @@ import { appError } from '../../../shared/errors.ts';
 import { undoSeconds } from '../../../shared/keys.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Vault } from '../vault/vault.ts';
-import { halfDeleted } from './key-rows.ts';
+import { halfDeleted, hasTwin } from './key-rows.ts';
 import { accountOf } from './store-keys.ts';
 
 /** No row is marked later than this: `finish` with it takes them all. */
@@ -35,14 +35,15 @@ export class KeyRemoval {
     return ok({ undoUntil: deletingAt + undoSeconds });
   }
 
-  /** Error: 'key-not-found' when the time is over. */
+  /** Errors: 'key-not-found' when the time is over, 'key-exists' when the same key was added again meanwhile. */
   undo(id: string): Result<null> {
     const oldest = this.now() - undoSeconds;
-    const restored = this.vault.write(({ database }) =>
-      database.run('UPDATE keys SET deleting_at = NULL WHERE id = ? AND deleting_at > ?', [id, oldest]),
-    );
-    if (!restored.ok) return restored;
-    return restored.value === 0 ? fail(appError('key-not-found')) : ok(null);
+    const restored = this.vault.write(({ database }): Result<null> => {
+      if (hasTwin(database, id)) return fail(appError('key-exists'));
+      const changed = database.run('UPDATE keys SET deleting_at = NULL WHERE id = ? AND deleting_at > ?', [id, oldest]);
+      return changed === 0 ? fail(appError('key-not-found')) : ok(null);
+    });
+    return restored.ok ? restored.value : restored;
   }
 
   /** Removes for good what can no longer be undone; `now`: all that is marked. */

@@ -1,16 +1,15 @@
 import type { KeyObject } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { appError } from '../../../shared/errors.ts';
 import { isSymmetric } from '../../../shared/key-algorithms.ts';
 import type { CreateKey, Dependants, KeyDetail, KeyList, KeySummary, UpdateKey } from '../../../shared/keys.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { HealthReport } from '../../../shared/key-health.ts';
 import type { Vault } from '../vault/vault.ts';
-import { addKeys, type AddOptions, type KeyToAdd } from './add-keys.ts';
+import { addKeys, type AddOptions, type InFlight, type KeyToAdd } from './add-keys.ts';
 import { dependantsOf } from './dependants.ts';
 import { setFindings } from './health/set.ts';
 import { HeldKeys } from './held-keys.ts';
-import { carryOut, forgetIntent, orphansIn, planFor } from './key-intents.ts';
+import { carryOut, conflictOf, forgetIntent, orphansIn, planFor } from './key-intents.ts';
 import { decodeKeyMaterial } from './key-material.ts';
 import { KeyRemoval } from './key-removal.ts';
 import { allKeys, findingsOf, isNameTaken, keyById, noteKeyUse, predecessorOf, summaryOf, type KeyRow } from './key-rows.ts';
@@ -28,6 +27,7 @@ export class KeyRing {
   private readonly now: () => number;
   private readonly held = new HeldKeys();
   private readonly missing = new Set<string>();
+  private readonly inFlight: InFlight = new Set();
 
   constructor(vault: Vault, now: () => number) {
     this.vault = vault;
@@ -38,7 +38,7 @@ export class KeyRing {
   list(): Result<KeyList> {
     return this.vault.read(({ database }) => ({
       keys: allKeys(database, this.now()).map((row) => summaryOf(row, this.missing.has(row.id), this.now())),
-      orphans: orphansIn(database),
+      orphans: orphansIn(database).filter(({ id }) => !this.inFlight.has(id)),
     }));
   }
 
@@ -108,18 +108,17 @@ export class KeyRing {
 
   /** All of them, or none. Errors: as for `create`; `field` is then "keys.0.name" and so on. */
   async add(keys: readonly KeyToAdd[], options: AddOptions = {}): Promise<Result<KeySummary[]>> {
-    const added = await addKeys(this.vault, keys, this.now(), options);
+    const added = await addKeys(this.vault, keys, this.now(), this.inFlight, options);
     if (!added.ok) return added;
-    const summaries: KeySummary[] = [];
     for (const [index, id] of added.value.entries()) {
-      if (index % 64 === 63) await setImmediate();
       const key = keys[index]?.key;
       if (key !== undefined && key.type !== 'public') this.hold(id, key);
-      const summary = this.summary(id);
-      if (!summary.ok) return summary;
-      summaries.push(summary.value);
     }
-    return ok(summaries);
+    const rows = this.rows();
+    if (!rows.ok) return rows;
+    const byId = new Map(rows.value.map((row) => [row.id, row]));
+    const stored = added.value.flatMap((id) => byId.get(id) ?? []);
+    return ok(stored.map((row) => summaryOf(row, false, this.now())));
   }
 
   update(input: UpdateKey): Result<KeySummary> {
@@ -135,19 +134,24 @@ export class KeyRing {
     return marked;
   }
 
-  /** Finishes a key whose secret is in the keychain. Errors: 'key-not-found', 'secret-missing', 'secret-corrupt'. */
+  /** Finishes a key whose secret is in the keychain. Errors: 'key-not-found', 'secret-missing', 'secret-corrupt', 'key-exists'. */
   async adoptOrphan(id: string): Promise<Result<KeySummary>> {
-    const plan = this.vault.read(({ database }) => planFor(database, id));
+    const plan = this.vault.read(({ database }) => (this.inFlight.has(id) ? null : planFor(database, id)));
     if (!plan.ok) return plan;
     if (plan.value === null) return fail(appError('key-not-found'));
     const { row, follows } = plan.value;
     const key = await this.fromKeychain(id);
     if (!key.ok) return key;
     if (thumbprint(key.value) !== row.thumbprint) return fail(appError('secret-corrupt', { actual: 'another key' }));
-    const adopted = this.vault.write(({ database }) => {
-      carryOut(database, { row: { ...row, name: freeName(row.name, (name) => isNameTaken(database, name, id)) }, follows });
+    const adopted = this.vault.write(({ database }): Result<null> => {
+      const planned = { row: { ...row, name: freeName(row.name, (name) => isNameTaken(database, name, id)) }, follows };
+      const conflict = conflictOf(database, planned);
+      if (conflict !== null) return fail(conflict);
+      carryOut(database, planned, this.now());
+      return ok(null);
     });
-    if (!adopted.ok) return adopted;
+    const done = adopted.ok ? adopted.value : adopted;
+    if (!done.ok) return done;
     this.hold(id, key.value);
     return this.summary(id);
   }
@@ -156,7 +160,7 @@ export class KeyRing {
   async discardOrphan(id: string): Promise<Result<null>> {
     const secrets = this.vault.secrets();
     if (!secrets.ok) return secrets;
-    const isOrphan = this.vault.read(({ database }) => orphansIn(database).some((orphan) => orphan.id === id));
+    const isOrphan = this.vault.read(({ database }) => !this.inFlight.has(id) && orphansIn(database).some((orphan) => orphan.id === id));
     if (!isOrphan.ok) return isOrphan;
     if (!isOrphan.value) return fail(appError('key-not-found'));
     const removed = await secrets.value.delete(accountOf(id));

@@ -104,6 +104,13 @@ export function keyWithThumbprint(database: Database, thumbprint: string): strin
   return database.get('SELECT id FROM keys WHERE thumbprint = ? AND deleting_at IS NULL LIMIT 1', [thumbprint], idRow)?.id ?? null;
 }
 
+/** Whether another key, not deleted, is the same key. */
+export function hasTwin(database: Database, id: string): boolean {
+  const sql = `SELECT twin.id FROM keys JOIN keys AS twin ON twin.thumbprint = keys.thumbprint AND twin.id <> keys.id
+    WHERE keys.id = ? AND twin.deleting_at IS NULL LIMIT 1`;
+  return database.get(sql, [id], idRow) !== undefined;
+}
+
 export function insertKey(database: Database, row: NewKeyRow): void {
   const { tags, findings, certificate, is_weak: isWeak, ...plain } = row;
   const values = {
@@ -115,6 +122,14 @@ export function insertKey(database: Database, row: NewKeyRow): void {
   };
   const names = Object.keys(values);
   database.run(`INSERT INTO keys (${names.join(', ')}) VALUES (${names.map((name) => `:${name}`).join(', ')})`, values);
+}
+
+/** Gives a public key its private half, and what was found in it. Its kid and algorithm stay. Answers whether there was one. */
+export function completeKey(database: Database, row: NewKeyRow): boolean {
+  const { id, name, holds, format, entropy_bits } = row;
+  const values = { id, name, holds, format, entropy_bits, is_weak: row.is_weak ? 1 : 0, findings: JSON.stringify(row.findings) };
+  const names = Object.keys(values).filter((column) => column !== 'id');
+  return database.run(`UPDATE keys SET ${names.map((column) => `${column} = :${column}`).join(', ')} WHERE id = :id`, values) > 0;
 }
 
 export function noteKeyUse(database: Database, id: string, at: number): void {

@@ -3,7 +3,7 @@ import { isJws, isSymmetric, type JwsAlgorithm } from '../../../shared/key-algor
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { importJwk } from './import/jwk.ts';
 import { toSigningKey, verifierOf, type SigningKey } from './import/signing-key.ts';
-import type { CandidateKey, GivenKey } from './import/verification-key.ts';
+import type { CandidateKey, GivenKey, UnusableKey } from './import/verification-key.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { KeyRow } from './key-rows.ts';
 import { publicJwkSchema, type PublicJwk } from './public-key.ts';
@@ -12,7 +12,7 @@ import { publicJwkSchema, type PublicJwk } from './public-key.ts';
 export type VaultSigningKey = SigningKey & { readonly kid: string };
 
 /** What of its row a key for judging signatures is made of. */
-export type VerifierRow = Pick<KeyRow, 'id' | 'name' | 'kid' | 'alg' | 'state' | 'is_weak' | 'public_jwk'>;
+export type VerifierRow = Pick<KeyRow, 'id' | 'name' | 'kid' | 'alg' | 'state' | 'is_weak' | 'thumbprint' | 'public_jwk'>;
 
 /**
  * The vault's keys as the tokens' room takes them: prepared once, kept while their rows stay the same.
@@ -63,10 +63,13 @@ export class KeySource {
   }
 
   private candidate(row: VerifierRow, alg: JwsAlgorithm): GivenKey {
-    if (row.state === 'retired') return unusable(row, appError('key-unusable', { expected: 'a key in use', actual: 'retired' }));
+    if (row.state === 'retired') {
+      const problem = appError('key-unusable', { expected: 'a key in use', actual: 'retired' });
+      return { ...unusable(row, problem), retired: row.thumbprint };
+    }
     if (isSymmetric(alg)) return this.unreadSecret(row, alg);
     const known = this.prepared.get(row.id);
-    if (known?.isUsable === true && known.name === row.name) return known;
+    if (known?.isUsable === true && known.name === row.name && known.isWeak === row.is_weak) return known;
     const options = { id: row.id, name: row.name, algorithms: [alg], isWeak: row.is_weak };
     const imported = importJwk(row.public_jwk ?? '', options);
     const candidate = imported.ok ? imported.value : unusable(row, imported.error);
@@ -94,6 +97,6 @@ export class KeySource {
   }
 }
 
-function unusable(row: VerifierRow, problem: ReturnType<typeof appError>): CandidateKey {
+function unusable(row: VerifierRow, problem: ReturnType<typeof appError>): UnusableKey {
   return { isUsable: false, id: row.id, name: row.name, kid: row.kid, problem };
 }

@@ -3,7 +3,7 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
 import type { Vault } from '../vault/vault.ts';
-import { carryOut, forgetIntent, noteIntent, type KeyPlan } from './key-intents.ts';
+import { carryOut, conflictOf, forgetIntent, noteIntent, type KeyPlan } from './key-intents.ts';
 import { encodeKeyMaterial } from './key-material.ts';
 
 /** The keychain account of a key: its random id, so that nothing about the key shows in the keychain's own view. */
@@ -25,7 +25,8 @@ export type StoreOptions = {
  * Stores all keys or none: intents, then secrets (design rule 4), then all rows in one transaction. Where a secret cannot
  * be written, or the work is stopped, those before it are taken back; what a keychain that went silent may still hold is
  * left to its intent, and so is everything if the process dies.
- * Errors: those of the secret store and of the vault, 'key-unusable', 'secret-too-large', 'cancelled'.
+ * Errors: those of the secret store and of the vault, 'key-unusable', 'secret-too-large', 'cancelled'; 'name-taken' and
+ * 'key-exists' where something came between.
  */
 export async function storeKeys(vault: Vault, keys: readonly KeyToStore[], options: StoreOptions): Promise<Result<null>> {
   const secrets = vault.secrets();
@@ -57,12 +58,15 @@ export async function storeKeys(vault: Vault, keys: readonly KeyToStore[], optio
     written.push(id);
     options.onStored?.(withoutSecret + written.length);
   }
-  const saved = vault.write(({ database }) => {
-    for (const { plan } of keys) carryOut(database, plan);
+  const saved = vault.write(({ database }): Result<null> => {
+    const conflict = keys.map(({ plan }) => conflictOf(database, plan)).find((found) => found !== null);
+    if (conflict !== undefined) return fail(conflict);
+    for (const { plan } of keys) carryOut(database, plan, options.at);
+    return ok(null);
   });
-  if (saved.ok) return ok(null);
-  await takeBack(vault, secrets.value, { intended: written, written, answers: true });
-  return saved;
+  const done = saved.ok ? saved.value : saved;
+  if (!done.ok) await takeBack(vault, secrets.value, { intended: written, written, answers: true });
+  return done;
 }
 
 /** A keychain that went silent may have written all the same, even later: only its intent can find the orphan then. */

@@ -10,7 +10,7 @@ import { documentLimits, type SendLimits } from './limits.ts';
 import { networkFailure } from './network-failure.ts';
 import { isLoopbackHost, isPrivateHost } from './private-host.ts';
 import { readBody } from './read-body.ts';
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '../until-aborted.ts';
 import type { WireResponse } from './wire.ts';
 
 export type FetchedDocument = {

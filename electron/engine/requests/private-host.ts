@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 /**
  * Loopback, private, link-local (with the cloud's metadata address), shared, benchmarking, multicast, reserved and unspecified
- * addresses (RFC 6890), and NAT64's, behind which any of them may lie (RFC 6052).
+ * addresses (RFC 6890), and the IPv6 forms behind which any of them may lie: NAT64 (RFC 6052), 6to4, Teredo, translated ones.
  */
 const privateAddresses = new BlockList();
 for (const [address, prefix] of [
@@ -20,11 +20,15 @@ for (const [address, prefix] of [
   privateAddresses.addSubnet(address, prefix, 'ipv4');
 }
 for (const [address, prefix] of [
-  ['::', 127],
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
   privateAddresses.addSubnet(address, prefix, 'ipv6');

@@ -9,7 +9,7 @@ import { readBody } from './read-body.ts';
 import { maxRedirects, nextHop, type WireRequest } from './redirects.ts';
 import { readRequestHeaders } from './request-headers.ts';
 import { readRequestUrl } from './request-url.ts';
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '../until-aborted.ts';
 import type { Wire, WireResponse } from './wire.ts';
 
 export type TokenIdentity = Extract<Identity, { kind: 'token' }>;

@@ -2,7 +2,7 @@ import { constants, verify, webcrypto, type KeyObject } from 'node:crypto';
 import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import { rsaModulusBytes } from '../keys/import/key-facts.ts';
 import type { VerificationKey } from '../keys/import/verification-key.ts';
-import { algorithmTable } from './algorithms.ts';
+import { algorithmTable, type AlgorithmFacts } from './algorithms.ts';
 
 /** What one key says of one signature. `unusable`: this runtime cannot use the key with the algorithm. */
 export type SignatureOutcome =
@@ -31,7 +31,8 @@ export async function judgeSignature(text: SignedText, key: VerificationKey, alg
   const actual = text.signatureBytes;
   if (actual === 0) return { kind: 'missing', expected };
   if (actual !== expected) return { kind: 'wrong-length', expected, actual };
-  if (key.isWeak && key.node.type !== 'secret') return judgeWeakly(text, key.node, alg);
+  const facts = algorithmTable[alg];
+  if (key.isWeak && facts.kty === 'RSA') return judgeWeakRsa(text, key.node, facts);
   // Loaded by the first signature: the window's start does not wait for it.
   const { errors, flattenedVerify } = await import('jose');
   try {
@@ -46,10 +47,10 @@ export async function judgeSignature(text: SignedText, key: VerificationKey, alg
   }
 }
 
+type RsaFacts = Extract<AlgorithmFacts, { kty: 'RSA' }>;
+
 /** jose refuses RSA keys of less than 2048 bits. What the user marked as weak is judged all the same, by Node itself. */
-function judgeWeakly({ header, payload, signature }: SignedText, key: KeyObject, alg: JwsAlgorithm): SignatureOutcome {
-  const facts = algorithmTable[alg];
-  if (facts.kty !== 'RSA') return { kind: 'unusable', reason: 'not an RSA key' };
+function judgeWeakRsa({ header, payload, signature }: SignedText, key: KeyObject, facts: RsaFacts): SignatureOutcome {
   const padding = facts.padding === 'pss' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
   const options = { key, padding, ...(facts.padding === 'pss' && { saltLength: facts.saltBytes }) };
   const isGood = verify(facts.hash, Buffer.from(`${header}.${payload}`, 'ascii'), options, Buffer.from(signature, 'base64url'));

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { maximumImportSources, type DroppedFiles } from '../../../shared/key-import.ts';
 
-const pathsSchema = z.array(z.string().min(1).max(4_096)).min(1).max(maximumImportSources);
+/** Far more than an import takes: it is the import that says that they are too many. */
+const pathsSchema = z.array(z.string().min(1).max(4_096)).min(1).max(10_000);
 
 /** How long dropped files wait to be read, in milliseconds. */
 const life = 600_000;
@@ -25,8 +26,9 @@ export function createFileDrops(): FileDrops {
       const drop = randomUUID();
       const timer = setTimeout(() => waiting.delete(drop), life);
       timer.unref();
-      waiting.set(drop, { paths: paths.data, timer });
-      return { drop, names: paths.data.map((file) => path.basename(file)) };
+      const kept = paths.data.slice(0, maximumImportSources + 1);
+      waiting.set(drop, { paths: kept, timer });
+      return { drop, names: kept.map((file) => path.basename(file)) };
     },
     give(drop) {
       const found = waiting.get(drop);

@@ -1,10 +1,14 @@
-import { sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { candidatesOf } from '../../../electron/engine/keys/candidates.ts';
 import type { KeySources } from '../../../electron/engine/key-sources/key-sources.ts';
+import { prepareKeys } from '../../../electron/engine/key-sources/prepared-keys.ts';
 import { importJwk } from '../../../electron/engine/keys/import/jwk.ts';
+import { thumbprint } from '../../../electron/engine/keys/thumbprint.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
+import { appError } from '../../../shared/errors.ts';
 import { defaultPolicy } from '../../../shared/verdict.ts';
+import { objectOf } from '../../figures/weak/case.ts';
 import { added, detailOf, pairOf, reloaded, test, valueOf, type Pair } from './publishing.ts';
 
 const at = 1_800_000_000;
@@ -108,4 +112,30 @@ test('a closed vault has no sources, and the next one not those of the last', as
   sources.releaseAll();
   await vault.useMemory();
   expect(await sources.candidates()).toEqual([]);
+});
+
+test('a key that the user retired stays retired, whoever still publishes it', async ({ sources, publish }) => {
+  const old = pairOf('old');
+  const { origin } = await publish({ '/jwks': { keys: [old.jwk] } });
+  await added(sources, `${origin}/jwks`);
+  const published = await sources.candidates();
+  const mine = valueOf(importJwk(JSON.stringify(old.jwk), { name: 'Mine' }));
+  const problem = appError('key-unusable', { expected: 'a key in use', actual: 'retired' });
+  const retired = { isUsable: false, id: null, name: 'Mine', kid: 'old', problem, retired: thumbprint(mine.node) } as const;
+  expect(candidatesOf([retired], published)).toEqual([retired]);
+  const { verdict } = await verifyToken(tokenBy(old, 'old'), candidatesOf([retired], published), defaultPolicy, at);
+  expect(verdict.valid).toBe(false);
+  // The control: without the mark the published one is believed.
+  const { retired: _, ...plain } = retired;
+  expect(candidatesOf([plain], published)).toHaveLength(2);
+});
+
+test('a published key that can be factored proves nothing', () => {
+  const jwk = objectOf({ ...generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' }), kid: 'r' });
+  const finding = { severity: 'danger', expected: null, actual: null } as const;
+  for (const code of ['rsa-close-primes', 'rsa-small-factor'] as const) {
+    const [prepared] = prepareKeys('source', [{ jwk, findings: [{ ...finding, code }] }]);
+    expect(prepared?.candidate).toMatchObject({ isUsable: false, problem: { code: 'key-unusable', field: 'n' } });
+  }
+  expect(prepareKeys('source', [{ jwk, findings: [] }])[0]?.candidate.isUsable).toBe(true);
 });

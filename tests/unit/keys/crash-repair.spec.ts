@@ -7,7 +7,8 @@ import type { SecretStore } from '../../../electron/engine/vault/secret-store.ts
 import type { Vault } from '../../../electron/engine/vault/vault.ts';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { memoryEngine, valueOf } from '../engine/memory-engine.ts';
+import { memoryEngine, mintInput, valueOf } from '../engine/memory-engine.ts';
+import { pretendKeychain, test as vaultTest, vaultIn } from '../vault/fixtures.ts';
 import { plainKey } from '../../plain-key.ts';
 
 /** An engine on the same vault, whose secret store is changed by `change`. */
@@ -175,5 +176,84 @@ test('a public key gets its private half and stays the same key', async () => {
   expect(completed).toEqual({ ...half, holds: 'private' });
   engine.keyRing.releaseAll();
   valueOf(await engine.keySource.signingKey(completed?.id ?? ''));
+  await engine.close();
+});
+
+vaultTest('a deletion that was cut off is finished when a locked keychain is unlocked, not only at the next start', async ({ folder }) => {
+  const keychain = pretendKeychain();
+  const vault = vaultIn(folder, keychain);
+  const engine = createEngine({ vault });
+  await vault.open();
+  const key = valueOf(await engine.keyRing.create(plainKey('half gone', 'ES256')));
+  valueOf(vault.write(({ database }) => database.run('UPDATE keys SET deleting_at = 1 WHERE id = ?', [key.id])));
+  vault.close();
+  keychain.refuse('keychain-locked');
+  expect((await vault.open()).state).toBe('locked');
+  expect(valueOf(await keychain.items.get(`key-${key.id}`))).not.toBeNull();
+  keychain.refuse(null);
+  expect((await vault.retry()).state).toBe('ready');
+  await expect.poll(async () => valueOf(await keychain.items.get(`key-${key.id}`))).toBeNull();
+  await engine.close();
+});
+
+test('what is being stored is no orphan: it can be neither finished nor thrown away from elsewhere', async () => {
+  const engine = await memoryEngine();
+  const secrets = valueOf(engine.vault.secrets());
+  const { set } = secrets;
+  const seen: unknown[] = [];
+  Object.assign(secrets, {
+    set: async (account: string, value: string) => {
+      const id = account.slice('key-'.length);
+      seen.push(valueOf(engine.keyRing.list()).orphans, await engine.keyRing.adoptOrphan(id), await engine.keyRing.discardOrphan(id));
+      return set.call(secrets, account, value);
+    },
+  });
+  valueOf(await engine.keyRing.create(plainKey('in the making', 'ES256')));
+  expect(seen).toEqual([[], fail(appError('key-not-found')), fail(appError('key-not-found'))]);
+  await engine.close();
+});
+
+test('two that store the same key at once: one of them is told that it exists, and nothing is left over', async () => {
+  const engine = await memoryEngine();
+  const one = pair('one');
+  const both = await Promise.all([engine.keyRing.add([one]), engine.keyRing.add([{ ...one, name: 'other' }])]);
+  expect(both.map((added) => (added.ok ? 'stored' : added.error.code)).toSorted()).toEqual(['key-exists', 'stored']);
+  const { keys, orphans } = valueOf(engine.keyRing.list());
+  expect([keys.length, orphans.length]).toEqual([1, 0]);
+  engine.keyRing.releaseAll();
+  valueOf(await engine.keyRing.privateKey(keys[0]?.id ?? ''));
+  await engine.close();
+});
+
+test('a deletion is not undone beside the same key added anew: a token would not say which one it means', async () => {
+  const engine = await memoryEngine();
+  const one = pair('one');
+  const [first] = valueOf(await engine.keyRing.add([one]));
+  valueOf(engine.keyRing.remove(first?.id ?? ''));
+  valueOf(await engine.keyRing.add([{ ...one, name: 'again' }]));
+  expect(engine.keyRing.removal.undo(first?.id ?? '')).toEqual(fail(appError('key-exists')));
+  expect(valueOf(engine.keyRing.list()).keys.map(({ name }) => name)).toEqual(['again']);
+  await engine.close();
+});
+
+test('a private half brings its mark and its findings to the public key, and must be for its algorithm', async () => {
+  const engine = await memoryEngine();
+  const whole = pair('whole');
+  const [half] = valueOf(await engine.keyRing.add([{ ...whole, key: createPublicKey(whole.key) }]));
+  const completes = half?.id ?? '';
+  const findings = [{ code: 'private-trivial', severity: 'danger', expected: null, actual: null }] as const;
+  expect(await engine.keySource.candidates()).toMatchObject([{ isWeak: false }]);
+  const [completed] = valueOf(await engine.keyRing.add([{ ...whole, isWeak: true, findings, completes }]));
+  expect(completed).toMatchObject({ id: completes, holds: 'private', isWeak: true, health: 'danger' });
+  expect(await engine.keySource.candidates()).toMatchObject([{ id: completes, isWeak: true }]);
+  const token = valueOf(await engine.mint(mintInput(completes)));
+  const { verdict } = valueOf(await engine.inspect(valueOf(engine.shelf.compact(token.id)), 0)).token ?? {};
+  expect(verdict).toMatchObject({ valid: true, key: { isWeak: true } });
+
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const facts = { ...whole, name: 'rsa', alg: 'RS256' } as const;
+  const [open] = valueOf(await engine.keyRing.add([{ ...facts, key: rsa.publicKey }]));
+  const other = { ...facts, key: rsa.privateKey, alg: 'PS256', completes: open?.id ?? '' } as const;
+  expect(await engine.keyRing.add([other])).toMatchObject({ error: { code: 'invalid-input', field: 'alg', expected: 'RS256' } });
   await engine.close();
 });

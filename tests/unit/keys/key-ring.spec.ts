@@ -184,14 +184,32 @@ test('a key for encryption is made and kept, and neither signs nor judges', asyn
   await engine.close();
 });
 
-test('a stopped job makes no key', async () => {
+test('a stopped job makes no key, and does not wait for the one that is being made', async () => {
   const engine = await memoryEngine();
   const input = plainKey('stopped', 'RS256', { size: 4096 });
-  const making = engine.jobs.run(input.job, (signal) => engine.keyRing.create(input, { signal }));
+  const making = engine.jobs.finish(input.job, (signal) => engine.keyRing.create(input, { signal }));
   engine.jobs.stop(input.job);
   expect(await making).toEqual(fail(appError('cancelled')));
   // The next key has to wait for the first one's generation, so it is over by then.
   valueOf(await engine.keyRing.create(plainKey('next', 'RS256')));
   expect(valueOf(engine.keyRing.list()).keys.map(({ name }) => name)).toEqual(['next']);
+  await engine.close();
+});
+
+test('a key that was in the keychain when it was stopped is a key, and its maker hears so', async () => {
+  const engine = await memoryEngine();
+  const secrets = valueOf(engine.vault.secrets());
+  const { set } = secrets;
+  const input = plainKey('just in time', 'ES256');
+  Object.assign(secrets, {
+    set: async (account: string, value: string) => {
+      const stored = await set.call(secrets, account, value);
+      engine.jobs.stop(input.job);
+      return stored;
+    },
+  });
+  const made = await engine.jobs.finish(input.job, (signal) => engine.keyRing.create(input, { signal }));
+  expect(valueOf(made)).toMatchObject({ name: 'just in time' });
+  expect(valueOf(engine.keyRing.list()).keys).toHaveLength(1);
   await engine.close();
 });

@@ -126,6 +126,11 @@ test.describe('shown, not followed', () => {
     'https://[::ffff:7f00:1]/',
     'https://2130706433/',
     'https://0x7f.1/',
+    'https://[::7f00:1]/',
+    'https://[64:ff9b::a00:1]/',
+    'https://[2002:a00:1::1]/',
+    'https://[fec0::1]/',
+    'https://198.18.0.1/',
   ]) {
     test(`from a public host to ${target}`, () => {
       expect(nextHop(request, 302, target)).toBeNull();
@@ -134,7 +139,7 @@ test.describe('shown, not followed', () => {
   }
 
   test('public addresses are not private ones', () => {
-    for (const host of ['example.com', '8.8.8.8', '172.32.0.1', '[2606:4700::1111]', 'localhost.example']) {
+    for (const host of ['example.com', '8.8.8.8', '172.32.0.1', '[2606:4700::1111]', '[::ffff:808:808]', 'localhost.example']) {
       expect(isPrivateHost(host)).toBe(false);
     }
   });

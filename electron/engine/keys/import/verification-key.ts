@@ -30,6 +30,8 @@ export type UnusableKey = {
   readonly name: string;
   readonly kid: string | null;
   readonly problem: AppError;
+  /** RFC 7638, where the user retired it: the same key from elsewhere is not trusted either. */
+  readonly retired?: string;
 };
 
 export type CandidateKey = VerificationKey | UnusableKey;

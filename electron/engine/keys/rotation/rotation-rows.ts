@@ -4,7 +4,16 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Database } from '../../vault/database.ts';
 import { keyById, rowSchema, stateColumn, type KeyRow } from '../key-rows.ts';
 
-const familySchema = rowSchema.pick({ id: true, name: true, kid: true, alg: true, state: true, is_weak: true, public_jwk: true });
+const familySchema = rowSchema.pick({
+  id: true,
+  name: true,
+  kid: true,
+  alg: true,
+  state: true,
+  is_weak: true,
+  thumbprint: true,
+  public_jwk: true,
+});
 /** A key as far as it matters to those that sign and verify with its family. */
 export type FamilyRow = z.infer<typeof familySchema>;
 
@@ -19,7 +28,7 @@ export function familyOf(database: Database, id: string, now: number): FamilyRow
        UNION SELECT old.id FROM family JOIN keys AS old ON old.successor_id = family.id
        UNION SELECT old.successor_id FROM family JOIN keys AS old ON old.id = family.id WHERE old.successor_id IS NOT NULL
      )
-     SELECT id, name, kid, alg, ${stateColumn}, is_weak, public_jwk FROM keys
+     SELECT id, name, kid, alg, ${stateColumn}, is_weak, thumbprint, public_jwk FROM keys
      WHERE id IN (SELECT id FROM family) AND deleting_at IS NULL AND keys.state <> 'retired' ORDER BY rowid`,
     { id, now },
     familySchema,
@@ -34,9 +43,12 @@ export function signerAmong<T extends Pick<FamilyRow, 'state'>>(family: readonly
 
 /**
  * Makes `next` the successor of an active key that has none. Where the key was retired, deleted or given another successor
- * while `next` was made, nothing is linked; `next` then counts as a key by itself.
+ * while `next` was made, nothing is linked; `next` then counts as a key by itself. A 'next' key that only counts as active,
+ * since the one before it is gone, is active in its row from then on.
  */
-export function linkSuccessor(database: Database, id: string, next: string): void {
+export function linkSuccessor(database: Database, id: string, next: string, now: number): void {
+  if (keyById(database, id, now)?.state !== 'active') return;
+  database.run("UPDATE keys SET state = 'active' WHERE id = ?", [id]);
   database.run(
     `UPDATE keys SET successor_id = :next WHERE id = :id AND state = 'active' AND deleting_at IS NULL AND NOT EXISTS
        (SELECT 1 FROM keys AS other WHERE other.id = keys.successor_id AND other.state <> 'retired' AND other.deleting_at IS NULL)`,
@@ -44,7 +56,7 @@ export function linkSuccessor(database: Database, id: string, next: string): voi
   );
 }
 
-/** Whether a key may get a successor, and which. Says 'active' in the row where a 'next' key only counts as such. */
+/** The key, if it may get a successor. */
 export function beginRotation(database: Database, id: string, now: number): Result<KeyRow> {
   const old = activeKey(database, id, now);
   if (!old.ok) return old;
@@ -57,7 +69,6 @@ export function beginRotation(database: Database, id: string, now: number): Resu
       appError('key-unusable', { field: 'id', expected: 'a key without a successor', actual: `its successor is ${successor.state}` }),
     );
   }
-  database.run("UPDATE keys SET state = 'active' WHERE id = ?", [id]);
   return old;
 }
 

@@ -58,7 +58,7 @@ export function keyExportHandlers({ engine, clipboard, confirm, files }: Service
     },
     // Asked natively before anything is read; the key goes from the keychain into the file and nowhere else.
     'keys:save-private': ({ job, id, format, passphrase }) =>
-      jobs.run(job, async (signal) => {
+      jobs.finish(job, async (signal) => {
         const known = keyRing.row(id);
         if (!known.ok) return known;
         const { name, kid, alg, use } = known.value;

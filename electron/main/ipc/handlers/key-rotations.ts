@@ -10,7 +10,7 @@ export function keyRotationHandlers({ engine, changed }: Services): RotationHand
   const { rotation, jobs } = engine;
   return {
     'keys:prepare-rotation': async (input) =>
-      changed('keys:changed', await jobs.run(input.job, (signal) => rotation.prepare(input, signal))),
+      changed('keys:changed', await jobs.finish(input.job, (signal) => rotation.prepare(input, signal))),
     'keys:switch-rotation': async ({ id, overlapSeconds }) => changed('keys:changed', rotation.switchOver(id, overlapSeconds)),
     'keys:retire': async ({ id }) => changed('keys:changed', rotation.retire(id)),
     'keys:reactivate': async ({ id }) => changed('keys:changed', rotation.reactivate(id)),

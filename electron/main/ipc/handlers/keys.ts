@@ -34,7 +34,7 @@ export function keyHandlers(services: Services): KeyHandlers {
       const usedByLocalApi = localApi.status().keyId === id;
       return ok({ ...detail.value, dependants: { ...detail.value.dependants, usedByLocalApi } });
     },
-    'keys:create': async (input) => changed('keys:changed', await jobs.run(input.job, (signal) => keyRing.create(input, { signal }))),
+    'keys:create': async (input) => changed('keys:changed', await jobs.finish(input.job, (signal) => keyRing.create(input, { signal }))),
     'keys:stop-job': async ({ job }) => {
       jobs.stop(job);
       return ok({});

@@ -1,6 +1,6 @@
 /**
- * Rejects as soon as the signal is given. undici looks at it only once connected, and a host that does not answer
- * would keep the user waiting; the request itself is dropped there, before anything is written.
+ * Rejects as soon as the signal is given, for work that looks at it late or never: undici does so only once connected, and an
+ * RSA key is made to its end. What the work then comes to is nobody's any more.
  */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   work.catch(() => undefined);
