@@ -8,10 +8,15 @@ import { SafeText } from '../../ui/safe-text.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
-type Props = { readonly summary: KeySummary; readonly onClose: () => void };
+type Props = {
+  readonly summary: KeySummary;
+  readonly onClose: () => void;
+  /** Where the deletion means more than that a key goes. */
+  readonly words?: { readonly text: string; readonly confirm: string; readonly deleted: string };
+};
 
 /** Names what goes with the key before it goes. The toast can bring it back until main erases the secret. */
-export function DeleteKey({ summary, onClose }: Props) {
+export function DeleteKey({ summary, onClose, words }: Props) {
   const m = useMessages();
   const { state: detail, reload } = useLoad('keys:get', { id: summary.id });
   const remove = useCall('keys:delete');
@@ -19,18 +24,19 @@ export function DeleteKey({ summary, onClose }: Props) {
     const result = await remove.run({ id: summary.id });
     if (!result.ok) return;
     onClose();
-    announceDeleted(summary, m);
+    announceDeleted(summary, words?.deleted ?? m.keys.deleted(summary.name), m);
   };
   return (
     <ConfirmDialog
       isOpen
       title={m.keys.deleteTitle(summary.name)}
-      confirmLabel={m.keys.deleteConfirm}
+      confirmLabel={words?.confirm ?? m.keys.deleteConfirm}
       isBusy={remove.state.status === 'busy'}
       isConfirmDisabled={detail.status !== 'done'}
       onConfirm={() => void confirm()}
       onCancel={onClose}
     >
+      {words !== undefined && <p className="text-ink-soft">{words.text}</p>}
       {detail.status === 'done' && <Consequences found={detail.value.dependants} isPublic={summary.holds === 'public'} />}
       {(detail.status === 'busy' || detail.status === 'idle') && <Skeleton rows={2} />}
       {detail.status === 'failed' && <InlineError error={detail.error} onRetry={reload} />}
@@ -39,15 +45,15 @@ export function DeleteKey({ summary, onClose }: Props) {
   );
 }
 
-function announceDeleted({ id, name, holds }: KeySummary, m: Messages): void {
+function announceDeleted({ id, name, holds }: KeySummary, title: string, m: Messages): void {
   const undo = async () => {
     const result = await call('keys:restore', { id });
     if (result.ok) return showToast({ title: m.keys.restored(name) });
-    const { title, way } = m.errors[result.error.code](result.error);
-    showToast({ title, detail: way, tone: 'invalid' });
+    const problem = m.errors[result.error.code](result.error);
+    showToast({ title: problem.title, detail: problem.way, tone: 'invalid' });
   };
   showToast({
-    title: m.keys.deleted(name),
+    title,
     ...(holds !== 'public' && { detail: m.keys.deletedDetail }),
     onUndo: () => void undo(),
   });

@@ -1,4 +1,5 @@
 import type { ImportPreview } from '../../../../shared/key-import.ts';
+import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
@@ -18,7 +19,8 @@ type Props = {
 export function ImportFooter({ state, preview, onShow, onFinish, onCancel }: Props) {
   const m = useMessages();
   const { plan, work, error, failedWork } = state;
-  const canFinish = plan.choices.length > 0 && plan.problems.size === 0 && !state.isExpired;
+  const { state: vault } = useVaultStatus();
+  const canFinish = isWritable(vault) && plan.choices.length > 0 && plan.problems.size === 0 && !state.isExpired;
   const concerned = error === null ? null : concernedKey(error, plan.choices);
   return (
     <footer className="flex flex-col gap-2.5 border-t border-line px-5 py-3">
@@ -33,7 +35,7 @@ export function ImportFooter({ state, preview, onShow, onFinish, onCancel }: Pro
           look="primary"
           shortcut="mod+enter"
           isBusy={work === 'importing'}
-          isDisabled={!canFinish || work === 'reading'}
+          isDisabled={!canFinish || (work !== null && work !== 'importing')}
           onPress={onFinish}
         >
           {work === 'importing' ? m.keyImport.importing : m.keyImport.importKeys(plan.choices.length)}

@@ -61,10 +61,10 @@ function TakeButtons({ preview, state }: Pick<Props, 'preview' | 'state'>) {
   if (preview.found.length < 2) return null;
   return (
     <>
-      <Button look="ghost" size="small" onPress={() => state.takeAll(true)}>
+      <Button look="ghost" size="small" isDisabled={state.work !== null} onPress={() => state.takeAll(true)}>
         {m.keyImport.takeAll}
       </Button>
-      <Button look="ghost" size="small" onPress={() => state.takeAll(false)}>
+      <Button look="ghost" size="small" isDisabled={state.work !== null} onPress={() => state.takeAll(false)}>
         {m.keyImport.takeNone}
       </Button>
     </>

@@ -4,6 +4,7 @@ import type { KeySummary } from '../../../../shared/keys.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useLoad } from '../../lib/use-call.ts';
+import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -22,22 +23,28 @@ import { isLocked } from './import-words.ts';
 type Props = {
   readonly onDone: (keys: KeySummary[]) => void;
   readonly onCancel: () => void;
+  /** Takes what is to be done when the pane is left. No clean-up of an effect: going to another screen keeps what was read. */
+  readonly onLeave: (act: () => void) => void;
   /** Files whose drop opened the pane. */
   readonly drop?: DroppedFiles;
 };
 
 /** A pane, not a dialog: what was given, what is in it and what it can do; then what to take. All or nothing. */
-export function ImportKeys({ onDone, onCancel, drop }: Props) {
+export function ImportKeys({ onDone, onCancel, onLeave, drop }: Props) {
   const m = useMessages();
+  const { state: vault } = useVaultStatus();
   const { state: list } = useLoad('keys:list', {}, ['keys:changed']);
   const names = useMemo(() => new Set(list.status === 'done' ? list.value.keys.map((key) => key.name) : []), [list]);
   const state = useImport(names, drop);
   const shown = useShownKey(state.preview?.found ?? []);
-  const cancel = () => {
+  const leave = useEffectEvent(() => {
+    // An import that was begun is ended, and then forgotten by main; whatever else there is goes at once.
+    if (state.work === 'importing') return;
     state.stop();
     state.forget();
-    onCancel();
-  };
+  });
+  const register = useEffectEvent(() => onLeave(() => leave()));
+  useEffect(() => register(), []);
   const finish = async () => {
     const keys = await state.finish();
     if (keys === null) return;
@@ -45,10 +52,10 @@ export function ImportKeys({ onDone, onCancel, drop }: Props) {
     onDone([...keys]);
   };
   // Whoever has chosen something leaves by the button only.
-  useShortcut('escape', state.work === null && state.edits.size === 0 ? cancel : null);
-  useMainAction(state.preview === null ? null : () => void finish());
+  useShortcut('escape', state.work === null && state.edits.size === 0 ? onCancel : null);
+  useMainAction(state.preview !== null && isWritable(vault) ? () => void finish() : null);
 
-  if (state.preview === null) return <ImportStart state={state} onCancel={cancel} />;
+  if (state.preview === null) return <ImportStart state={state} onCancel={onCancel} />;
   return (
     <section aria-label={m.keyImport.title} className="@container flex min-h-0 flex-1 flex-col">
       <Scroll width="reading">
@@ -57,7 +64,7 @@ export function ImportKeys({ onDone, onCancel, drop }: Props) {
         <Trouble state={state} />
         <ImportFound preview={state.preview} state={state} shown={shown} />
       </Scroll>
-      <ImportFooter state={state} preview={state.preview} onShow={shown.show} onFinish={() => void finish()} onCancel={cancel} />
+      <ImportFooter state={state} preview={state.preview} onShow={shown.show} onFinish={() => void finish()} onCancel={onCancel} />
     </section>
   );
 }

@@ -26,8 +26,8 @@ export function ImportPassphrase({ index, source, lockedCount, isFirst, state }:
     setWasEmpty(passphrase === '');
     if (passphrase === '' || isBusy) return;
     const answered = await state.unlock(passphrase, target);
+    setPassphrase('');
     setAnswered(answered);
-    if (answered) setPassphrase('');
   };
   const label = m.keyImport.passphraseFor(source.name ?? m.keyImport.pasted);
   const isWrong = isAnswered && source.status === 'passphrase-wrong';

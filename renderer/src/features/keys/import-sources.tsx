@@ -24,7 +24,15 @@ export function ImportSources({ preview, state }: Props) {
             <SourceLine source={source} keys={preview.found.filter((key) => key.source === index).length} />
             {source.problem !== null && !isLocked(source) && <ImportProblem error={source.problem} />}
             {isLocked(source) && (
-              <ImportPassphrase index={index} source={source} lockedCount={locked} isFirst={index === firstLocked} state={state} />
+              <ImportPassphrase
+                // What was typed is for this source only: read anew, another may stand in its place.
+                key={`${preview.session} ${index}`}
+                index={index}
+                source={source}
+                lockedCount={locked}
+                isFirst={index === firstLocked}
+                state={state}
+              />
             )}
             {source.ignored.length > 0 && <Ignored ignored={source.ignored} />}
           </li>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { DroppedFiles, ImportOrigin, ImportPreview } from '../../../../shared/key-import.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
@@ -105,7 +105,7 @@ export function useImport(names: ReadonlySet<string>, drop: DroppedFiles | undef
   useEvent('job:progressed', (progress) => {
     if (job.isCurrent(progress.job)) setStoredCount(progress.done);
   });
-  useDrops(drop, (dropped) => void read({ kind: 'dropped', drop: dropped.drop }));
+  useDrops(drop, isAtWork, work, (dropped) => void read({ kind: 'dropped', drop: dropped.drop }));
 
   const canReadAgain = lastOrigin === 'clipboard' || lastOrigin === 'files';
   return {
@@ -132,7 +132,10 @@ export function useImport(names: ReadonlySet<string>, drop: DroppedFiles | undef
       setEdits((before) => withEdit(before, index, edit));
       setFailure(null);
     },
-    takeAll: (isTaken) => setEdits((before) => withAllTaken(before, preview?.found ?? [], isTaken)),
+    takeAll: (isTaken) => {
+      setEdits((before) => withAllTaken(before, preview?.found ?? [], isTaken));
+      setFailure(null);
+    },
     finish: async () => {
       if (preview === null || plan.choices.length === 0 || plan.problems.size > 0) return null;
       const keys = [...plan.choices];
@@ -156,16 +159,32 @@ function problemOfAll({ sources, found }: ImportPreview): AppError | null {
   return sources.find(({ problem }) => problem !== null)?.problem ?? { code: 'nothing-to-import' };
 }
 
-/** Files that were dropped before the pane was open (`first`) or since. Each drop is read once. */
-function useDrops(first: DroppedFiles | undefined, onDrop: (drop: DroppedFiles) => void): void {
+/**
+ * Files that were dropped before the pane was open (`first`) or since. Each drop is read once, in turn: while there is
+ * `work`, it waits for that to end. `isAtWork` tells of it at once, also before it is drawn.
+ */
+function useDrops(
+  first: DroppedFiles | undefined,
+  isAtWork: RefObject<boolean>,
+  work: ImportWork | null,
+  onDrop: (drop: DroppedFiles) => void,
+): void {
   const seen = useRef(new Set<string>());
+  const waiting = useRef<DroppedFiles[]>([]);
+  const readNext = useEffectEvent(() => {
+    if (isAtWork.current) return;
+    const next = waiting.current.shift();
+    if (next !== undefined) onDrop(next);
+  });
   const take = useEffectEvent((drop: DroppedFiles) => {
     if (seen.current.has(drop.drop)) return;
     seen.current.add(drop.drop);
-    onDrop(drop);
+    waiting.current.push(drop);
+    readNext();
   });
   useEffect(() => {
     if (first !== undefined) take(first);
   }, [first]);
+  useEffect(() => readNext(), [work]);
   useEvent('files:dropped', (drop) => take(drop));
 }

@@ -30,7 +30,7 @@ export function KeyActions({ summary, canMint, onRotate, onExport }: Props) {
           {m.keys.mintWithIt}
         </Button>
       )}
-      {summary.use === 'sig' && summary.holds !== 'public' && (
+      {summary.holds !== 'public' && (
         <Button icon={RefreshCw} isDisabled={!isWritable(vault)} onPress={onRotate}>
           {m.keys.rotate}
         </Button>

@@ -1,5 +1,5 @@
 import { Download, Ellipsis, Globe, HeartPulse, Plus, Share } from 'lucide-react';
-import type { KeyList as KeyListValue } from '../../../../shared/keys.ts';
+import type { KeyList as KeyListValue, KeySummary } from '../../../../shared/keys.ts';
 import { assertNever } from '../../../../shared/result.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
@@ -28,7 +28,7 @@ export function KeysScreen() {
 
   const count = list.status === 'done' ? list.value.keys.length : 0;
   // Before there is a key, making the first one is the main action: see FirstKey.
-  useMainAction(pane.show === 'source' || (pane.show === 'key' && count > 0) ? create : null);
+  useMainAction(pane.show === 'key' && count > 0 ? create : null);
   const subtitle = count === 0 ? undefined : vault === 'memory' ? m.keys.countInMemory(count) : m.keys.countInKeychain(count);
   return (
     <Screen title={m.keys.title} subtitle={subtitle} actions={list.status === 'done' && <Actions keys={keys} count={count} />}>
@@ -97,7 +97,9 @@ function Loaded({ keys, list }: { readonly keys: KeysScreenState; readonly list:
   }
   if (hasSources === null) return null;
   if (keys.pane.show === 'key') {
-    return <FirstKey orphans={list.orphans} onCreated={keys.finishCreating} open={keys.open} onFinished={keys.show} />;
+    const { pane } = keys;
+    const finish = (key: KeySummary) => keys.finishCreating(key, pane);
+    return <FirstKey orphans={list.orphans} onCreated={finish} open={keys.open} onFinished={keys.show} />;
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col bg-pane">

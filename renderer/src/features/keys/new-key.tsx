@@ -5,7 +5,7 @@ import type { KeySummary } from '../../../../shared/keys.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useVaultStatus } from '../../lib/vault-status.tsx';
+import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
@@ -43,7 +43,8 @@ export function NewKey({ names, onCreated, onCancel }: Props) {
     element.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
   }, [stops]);
   useShortcut('escape', isBusy ? stop : onCancel);
-  useMainAction(submit);
+  const { state: vault } = useVaultStatus();
+  useMainAction(isWritable(vault) ? submit : null);
   return (
     <form
       ref={element}
@@ -130,7 +131,7 @@ function Footer({ form, onCancel }: { readonly form: NewKeyForm; readonly onCanc
   const { isBusy, stop, draft } = form;
   return (
     <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">
-      <Button look="primary" type="submit" shortcut="mod+enter" isBusy={isBusy}>
+      <Button look="primary" type="submit" shortcut="mod+enter" isBusy={isBusy} isDisabled={!isWritable(vault)}>
         {isBusy ? m.keyCreate.creating : m.keyCreate.create}
       </Button>
       <Button look="ghost" onPress={isBusy ? stop : onCancel}>

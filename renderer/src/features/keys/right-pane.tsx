@@ -29,26 +29,28 @@ export function RightPane(props: Props) {
 }
 
 function Pane({ keys, list }: Props) {
-  const { pane, open, close, show } = keys;
+  const { pane, open, close, show, isStill } = keys;
   switch (pane.show) {
     case 'key':
       return <Chosen keys={keys} list={list} />;
     case 'new':
-      return <NewKey names={list.keys.map((key) => key.name)} onCreated={keys.finishCreating} onCancel={close} />;
+      return <NewKey names={list.keys.map((key) => key.name)} onCreated={(key) => keys.finishCreating(key, pane)} onCancel={close} />;
     case 'import':
       return (
         <ImportKeys
           {...(pane.drop !== null && { drop: pane.drop })}
+          onLeave={keys.onLeave}
           onCancel={close}
           onDone={(imported) => {
             const [first] = imported;
+            if (!isStill(pane)) return;
             if (first === undefined) close();
             else show(first.id);
           }}
         />
       );
     case 'add-source':
-      return <AddSource onAdded={(id) => open({ show: 'source', id })} onCancel={close} />;
+      return <AddSource onAdded={(id) => isStill(pane) && open({ show: 'source', id })} onCancel={close} />;
     case 'source':
       return <SourceDetail key={pane.id} id={pane.id} onRemoved={close} />;
     case 'health':

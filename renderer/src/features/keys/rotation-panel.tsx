@@ -24,11 +24,14 @@ type Props = { readonly keyId: string; readonly onClose: () => void };
 
 /** From one key to the next in four steps that can all be seen, wherever the rotation stands when it is opened. */
 export function RotationPanel({ keyId, onClose }: Props) {
+  const m = useMessages();
   const [shownId, setShownId] = useState(keyId);
   const { state, reload } = useLoad('keys:list', {}, ['keys:changed']);
   const keys = state.status === 'done' ? state.value.keys : [];
   const key = keys.find((other) => other.id === shownId);
   const standing = key === undefined ? null : standingOf(key, keys);
+  // Asked of the key that waits: the old one stays the one that is shown when that key signs, or is gone.
+  if (standing !== null && standing.old.id !== shownId) setShownId(standing.old.id);
   const oldId = standing?.old.id;
   const detail = useLoad('keys:get', oldId === undefined ? null : { id: oldId }, ['keys:changed', 'tokens:changed']);
   useShortcut('escape', onClose);
@@ -38,7 +41,11 @@ export function RotationPanel({ keyId, onClose }: Props) {
   if (failure !== null || (state.status === 'done' && standing === null)) {
     return (
       <Scroll width="reading">
-        <InlineError error={failure ?? { code: 'key-not-found' }} onRetry={state.status === 'failed' ? reload : detail.reload} />
+        <InlineError
+          error={failure ?? { code: 'key-not-found' }}
+          onRetry={standing === null ? reload : detail.reload}
+          actions={<IconButton icon={X} size="small" label={m.ui.close} shortcut="escape" onPress={onClose} />}
+        />
       </Scroll>
     );
   }
@@ -105,7 +112,7 @@ function contentOf(step: RotationStep, { standing, names, dependants }: Pick<Rot
   if (step === 'published') return current === 'published' && <RotationPublish old={old} next={next} />;
   if (step === 'switched') {
     if (current === 'published') return <RotationSwitch old={old} next={next} dependants={dependants} />;
-    return current === 'switched' && <AcceptedUntil old={old} />;
+    return current === 'switched' && <AcceptedUntil old={old} next={next} />;
   }
   const isNear = current === 'switched' || current === 'retired';
   return isNear && <RetireActs standing={standing} dependants={dependants} />;

@@ -7,9 +7,9 @@ import { canDelete, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { DeleteKey } from './delete-key.tsx';
 import { failureOf } from './use-job.ts';
 
 type Props = { readonly old: KeySummary; readonly next: KeySummary };
@@ -64,24 +64,6 @@ export function RotationPublish({ old, next }: Props) {
 
 function CancelRotation({ next, onClose }: { readonly next: KeySummary; readonly onClose: () => void }) {
   const m = useMessages();
-  const remove = useCall('keys:delete');
-  const confirm = async () => {
-    const result = await remove.run({ id: next.id });
-    if (!result.ok) return;
-    onClose();
-    showToast({ title: m.keyRotation.cancelled(next.name), onUndo: () => void call('keys:restore', { id: next.id }) });
-  };
-  return (
-    <ConfirmDialog
-      isOpen
-      title={m.keyRotation.cancelTitle(next.name)}
-      confirmLabel={m.keyRotation.cancelConfirm}
-      isBusy={remove.state.status === 'busy'}
-      onConfirm={() => void confirm()}
-      onCancel={onClose}
-    >
-      <p className="text-ink-soft">{m.keyRotation.cancelText}</p>
-      {remove.state.status === 'failed' && <InlineError error={remove.state.error} />}
-    </ConfirmDialog>
-  );
+  const { cancelText: text, cancelConfirm: confirm, cancelled } = m.keyRotation;
+  return <DeleteKey summary={next} words={{ text, confirm, deleted: cancelled(next.name) }} onClose={onClose} />;
 }

@@ -13,7 +13,7 @@ import { showToast } from '../../ui/toast.tsx';
 import type { Standing } from './rotation-standing.ts';
 
 /** How long the old key is still accepted, and the way back for those who switched too early. */
-export function AcceptedUntil({ old }: { readonly old: KeySummary }) {
+export function AcceptedUntil({ old, next }: Pick<Standing, 'old' | 'next'>) {
   const m = useMessages();
   const { verifyUntil } = old;
   return (
@@ -25,15 +25,17 @@ export function AcceptedUntil({ old }: { readonly old: KeySummary }) {
           <Countdown until={verifyUntil} />
         </div>
       )}
-      <Reactivate old={old} />
+      <Reactivate old={old} next={next} />
     </>
   );
 }
 
-function Reactivate({ old }: { readonly old: KeySummary }) {
+/** Main sends back only a successor that signs and was not rotated itself. */
+function Reactivate({ old, next }: Pick<Standing, 'old' | 'next'>) {
   const m = useMessages();
   const { state: vault } = useVaultStatus();
   const reactivate = useCall('keys:reactivate');
+  const sendsBack = next?.state === 'active' && next.successorId === null;
   const press = async () => {
     const result = await reactivate.run({ id: old.id });
     if (result.ok) showToast({ title: m.keyRotation.reactivated(old.name) });
@@ -44,7 +46,7 @@ function Reactivate({ old }: { readonly old: KeySummary }) {
         <Button icon={Undo2} isBusy={reactivate.state.status === 'busy'} isDisabled={!isWritable(vault)} onPress={() => void press()}>
           {m.keyRotation.reactivate}
         </Button>
-        <p className="min-w-48 flex-1 text-xs text-ink-faint">{m.keyRotation.reactivateText}</p>
+        <p className="min-w-48 flex-1 text-xs text-ink-faint">{sendsBack ? m.keyRotation.reactivateText : m.keyRotation.reactivateAlone}</p>
       </div>
       {reactivate.state.status === 'failed' && <InlineError error={reactivate.state.error} />}
     </>
@@ -63,7 +65,7 @@ export function RetireActs({ standing, dependants }: Props) {
     return (
       <>
         <p role="status">{next === null ? m.keyRotation.finishedAlone : m.keyRotation.finished}</p>
-        <Reactivate old={old} />
+        <Reactivate old={old} next={next} />
       </>
     );
   }

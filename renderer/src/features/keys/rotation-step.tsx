@@ -18,7 +18,8 @@ type Props = {
 export function RotationStepCard({ step, number, standing, children }: Props) {
   const m = useMessages();
   const progress = progressOf(step, standing.step);
-  const texts = standing.old.holds === 'secret' ? m.keyRotation.steps.shared : m.keyRotation.steps.pair;
+  const { use, holds } = standing.old;
+  const texts = m.keyRotation.steps[use === 'enc' ? 'encryption' : holds === 'secret' ? 'shared' : 'pair'];
   const isLast = step === 'retired';
   const title = useRef<HTMLHeadingElement>(null);
   const before = useRef(progress);

@@ -10,7 +10,7 @@ import { InlineError } from '../../ui/inline-error.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { RehearsalPanel } from './rehearsal-panel.tsx';
 import { RotationOverlapField } from './rotation-overlap-field.tsx';
-import { firstOverlap, overlapSeconds, overlapText, type Overlap } from './rotation-overlap.ts';
+import { firstOverlap, overlapKindsFor, overlapSeconds, overlapText, type Overlap } from './rotation-overlap.ts';
 
 type Props = { readonly old: KeySummary; readonly next: KeySummary; readonly dependants: Dependants };
 
@@ -20,12 +20,14 @@ export function RotationSwitch({ old, next, dependants }: Props) {
   const { state: vault } = useVaultStatus();
   const now = useNow();
   const turn = useCall('keys:switch-rotation');
-  const [overlap, setOverlap] = useState<Overlap>(() => firstOverlap(dependants));
+  const [chosen, setChosen] = useState<Overlap>(() => firstOverlap(dependants));
   const [wasWrong, setWasWrong] = useState(false);
+  // The last stored token may end, or go, while this is open.
+  const overlap = overlapKindsFor(dependants).includes(chosen.kind) ? chosen : firstOverlap(dependants);
   const seconds = overlapSeconds(overlap, dependants, now);
   const isBusy = turn.state.status === 'busy';
-  const choose = (chosen: Overlap) => {
-    setOverlap(chosen);
+  const choose = (changed: Overlap) => {
+    setChosen(changed);
     setWasWrong(false);
   };
   const submit = async () => {

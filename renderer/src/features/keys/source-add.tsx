@@ -4,6 +4,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useCall } from '../../lib/use-call.ts';
+import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -21,6 +22,7 @@ type Props = { readonly onAdded: (id: string) => void; readonly onCancel: () => 
 /** An address is asked once; one that is not public, only after a click that names it. */
 export function AddSource({ onAdded, onCancel }: Props) {
   const m = useMessages();
+  const { state: vault } = useVaultStatus();
   const add = useCall('sources:add');
   const job = useJob('sources:stop-job');
   const [url, setUrl] = useState('');
@@ -38,7 +40,8 @@ export function AddSource({ onAdded, onCancel }: Props) {
     showToast({ title: m.keySources.added(result.value.name) });
     onAdded(result.value.id);
   };
-  useMainAction(() => void submit(false));
+  const canAdd = isWritable(vault);
+  useMainAction(canAdd ? () => void submit(false) : null);
   useShortcut('escape', isBusy ? null : onCancel);
 
   const isUrlError = failure !== null && (failure.code === 'url-malformed' || failure.field === 'url') && !isNotPublic(failure);
@@ -89,7 +92,7 @@ export function AddSource({ onAdded, onCancel }: Props) {
         {failure !== null && !isUrlError && !isNameError && !isNotPublic(failure) && <InlineError error={failure} />}
       </Scroll>
       <footer className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-3">
-        <Button look="primary" type="submit" shortcut="mod+enter" isBusy={isBusy}>
+        <Button look="primary" type="submit" shortcut="mod+enter" isBusy={isBusy} isDisabled={!canAdd}>
           {isBusy ? m.keySources.adding : m.keySources.add}
         </Button>
         <Button look="ghost" onPress={onCancel} isDisabled={isBusy}>

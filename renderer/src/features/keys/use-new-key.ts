@@ -60,9 +60,10 @@ export function useNewKey(names: readonly string[], onCreated: (key: KeySummary)
   );
   const submit = async () => {
     if (isBusy) return;
-    const errors = errorsOf(draft, name, assessed.error === null ? assessed.value : null, m);
+    // What is known of the secret before this one says nothing about it: then main alone decides.
+    const errors = errorsOf(draft, name, assessed.isCurrent ? assessed.value : null, m);
     setFound(errors);
-    if (Object.keys(errors).length > 0 || assessed.error !== null) return setStops((count) => count + 1);
+    if (Object.keys(errors).length > 0 || (assessed.isCurrent && assessed.error !== null)) return setStops((count) => count + 1);
     const result = await create.run(inputOf(draft, name, job.begin()));
     if (result.ok) onCreated(result.value);
     else if (isDeclined(result.error)) create.reset();

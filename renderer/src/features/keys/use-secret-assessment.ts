@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { KeyAlgorithm } from '../../../../shared/key-algorithms.ts';
 import type { SecretAssessment, TypedSecret } from '../../../../shared/keys.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { isDeclined } from './declined.ts';
 import { useJob } from './use-job.ts';
@@ -13,25 +14,30 @@ export type AssessedSecret = {
   readonly value: SecretAssessment | null;
   /** Why the newest one could not: it is not what its encoding says. */
   readonly error: AppError | null;
+  /** Whether this is about the secret as it stands now, and not about the one before. */
+  readonly isCurrent: boolean;
 };
+
+/** What main said, and what about. */
+type Answer = TypedSecret & { readonly alg: KeyAlgorithm; readonly result: Result<SecretAssessment> };
 
 /** Weighs a secret while it is typed: after a short pause, the newest one only. Null, or an empty text, asks nothing. */
 export function useSecretAssessment(secret: TypedSecret | null, alg: KeyAlgorithm): AssessedSecret {
-  const { state, run, reset } = useCall('keys:assess-secret');
+  const { run, reset } = useCall('keys:assess-secret');
   const job = useJob('keys:stop-job');
-  const [value, setValue] = useState<SecretAssessment | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const text = secret?.text ?? '';
   const encoding = secret?.encoding ?? 'utf8';
 
   const ask = useEffectEvent(async () => {
     job.stop();
     const result = await run({ job: job.begin(), secret: { text, encoding }, alg });
-    if (result.ok) setValue(result.value);
+    if (result.ok || !isDeclined(result.error)) setAnswer({ text, encoding, alg, result });
   });
   const forget = useEffectEvent(() => {
     job.stop();
     reset();
-    setValue(null);
+    setAnswer(null);
   });
   useEffect(() => {
     if (text === '') return forget();
@@ -39,6 +45,11 @@ export function useSecretAssessment(secret: TypedSecret | null, alg: KeyAlgorith
     return () => window.clearTimeout(timer);
   }, [text, encoding, alg]);
 
-  const error = state.status === 'failed' && !isDeclined(state.error) ? state.error : null;
-  return { value: error === null ? value : null, error };
+  if (answer === null || text === '') return { value: null, error: null, isCurrent: false };
+  const { result } = answer;
+  return {
+    value: result.ok ? result.value : null,
+    error: result.ok ? null : result.error,
+    isCurrent: answer.text === text && answer.encoding === encoding && answer.alg === alg,
+  };
 }

@@ -19,21 +19,28 @@ export function KeyField({ form, keys }: { readonly form: MintForm; readonly key
           {key.alg}
         </Badge>
         {key.state !== 'active' && <Badge>{m.keys.states[key.state]}</Badge>}
-        {key.isWeak && <WeakBadge />}
       </>
     ),
-    detail: <span className="text-ink-soft">{canSign(key) ? <MiddleText text={key.kid} /> : reasonOf(key, m)}</span>,
+    detail: (
+      <span className="flex flex-wrap items-center gap-2 text-ink-soft">
+        {key.isWeak && <WeakBadge />}
+        {canSign(key) ? <MiddleText text={key.kid} /> : reasonOf(key, m)}
+      </span>
+    ),
     isDisabled: !canSign(key),
   }));
   return (
-    <Select
-      label={m.mint.key}
-      placeholder={m.mint.keyPlaceholder}
-      options={options}
-      value={form.key?.id ?? null}
-      onChange={(keyId) => form.edit({ keyId })}
-      error={fieldText('keyId', form.shown.keyId, m)}
-    />
+    <div className="flex min-w-0 flex-col items-start gap-1.5 *:first:w-full">
+      <Select
+        label={m.mint.key}
+        placeholder={m.mint.keyPlaceholder}
+        options={options}
+        value={form.key?.id ?? null}
+        onChange={(keyId) => form.edit({ keyId })}
+        error={fieldText('keyId', form.shown.keyId, m)}
+      />
+      {form.key?.isWeak === true && <WeakBadge />}
+    </div>
   );
 }
 

@@ -206,7 +206,7 @@ export const keyHealth = {
   healthyTitle: 'All keys are healthy',
   healthyText: (count: number) =>
     count === 1 ? '1 key was checked; nothing was found.' : `${count} keys were checked; nothing was found.`,
-  counts: (danger: number, warning: number, note: number) => `${danger} dangers, ${warning} warnings, ${note} notes`,
+  counts: (danger: number, warning: number, note: number) => `Dangers: ${danger}. Warnings: ${warning}. Notes: ${note}.`,
   section: 'Findings',
   severities: { danger: 'Danger', warning: 'Warning', note: 'Note' },
   severityTexts: {

@@ -46,6 +46,8 @@ export const keyImport = {
   textHint: 'Cleared from this window as soon as it was read.',
   textMissing: 'Type or paste a key first.',
   read: 'Read it',
+  dropTooEarly: 'The files were not read.',
+  dropTooEarlyWay: 'Finish or leave what is open here, then drop them again.',
   reading: 'Reading…',
   unlocking: 'Opening…',
   importing: 'Importing…',

@@ -28,9 +28,19 @@ const shared: StepTexts = {
   retired: { name: 'Old secret retired', text: 'Nobody accepts the old secret any more. It stays here so that its tokens can be named.' },
 };
 
+const encryption: StepTexts = {
+  now: { name: 'Now', text: 'One key is in use: others encrypt with it, and it decrypts.' },
+  published: {
+    name: 'Next key handed out',
+    text: 'Whoever encrypts must get the next key: a public key in a JWKS, a shared secret by a safe way. Both keys decrypt.',
+  },
+  switched: { name: 'Switched', text: 'The next key encrypts. The old one still decrypts until its overlap ends.' },
+  retired: { name: 'Old key retired', text: 'Nothing is encrypted or decrypted with the old key any more. It stays here under its name.' },
+};
+
 export const keyRotation = {
   title: (name: string) => `Rotate “${name}”`,
-  steps: { pair, shared },
+  steps: { pair, shared, encryption },
   stepNumber: (step: number) => `Step ${step} of 4`,
   stepList: 'The four steps of the rotation',
   done: 'done',
@@ -46,7 +56,7 @@ export const keyRotation = {
   predecessor: (name: string) => `This key replaced “${name}”, which is still accepted.`,
   showPredecessor: 'See that rotation',
   encryptOnly:
-    'This key encrypts; it signs nothing. Whoever encrypts to it takes the next key from step 2 on, and the old one decrypts until it is retired.',
+    'This key encrypts; it signs nothing. Whoever encrypts takes the next key by the time of the switch, and the old one decrypts until it is retired.',
 
   nextName: 'Name of the next key',
   nextDefault: (name: string, ordinal: number) => (ordinal === 1 ? `${name} (next)` : `${name} (next ${ordinal})`),
@@ -58,7 +68,7 @@ export const keyRotation = {
   bits: (count: number) => `${count} bits`,
   curve: 'Curve',
   prepare: 'Make the next key',
-  prepareText: 'It is made and stored now, and signs only after the switch in step 3.',
+  prepareText: 'It is made and stored now, and by default takes over only with the switch in step 3.',
   preparing: 'Making the next key…',
   stop: 'Stop',
 
@@ -69,7 +79,6 @@ export const keyRotation = {
   saveJwks: 'Save it…',
   jwksSaved: (fileName: string) => `Saved as ${fileName}.`,
   cancelRotation: 'Cancel the rotation…',
-  cancelTitle: (name: string) => `Delete “${name}”?`,
   cancelText: 'The rotation ends, and the old key goes on as before. Take the next key out of the JWKS where you have published it.',
   cancelConfirm: 'Delete the next key',
   cancelled: (name: string) => `“${name}” was deleted. The rotation is cancelled.`,
@@ -91,7 +100,7 @@ export const keyRotation = {
   ownOverlapWrong: 'Write a time like 90m, 12h, 3d or 2w; at most 366 days.',
   switch: 'Switch to the next key',
   switching: 'Switching…',
-  switched: (name: string) => `“${name}” signs now.`,
+  switched: (name: string) => `“${name}” has taken over.`,
 
   rehearse: 'Rehearse it first',
   rehearseAgain: 'Rehearse again',
@@ -141,8 +150,9 @@ export const keyRotation = {
   retired: (name: string) => `“${name}” is retired.`,
   waits: 'Nothing else to do: when the time is up, it is retired by itself.',
   reactivate: 'I switched too early',
-  reactivateText: 'Makes the old key sign again; the next one goes back to waiting.',
-  reactivated: (name: string) => `“${name}” signs again.`,
+  reactivateText: 'Takes the old key into use again; the next one goes back to waiting.',
+  reactivateAlone: 'Takes this key into use again; no other key changes.',
+  reactivated: (name: string) => `“${name}” is in use again.`,
   finished: 'The rotation is complete.',
   finishedAlone: 'This key is retired, and no other one follows it.',
 };

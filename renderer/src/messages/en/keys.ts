@@ -71,9 +71,9 @@ export const keys = {
   states: { active: 'active', next: 'next', 'verify-only': 'verify only', retired: 'retired' },
   stateTexts: {
     active: 'Signs and verifies.',
-    next: 'Waits to take over in a rotation; already published.',
-    'verify-only': 'Replaced: it still verifies its tokens, and signs no new ones.',
-    retired: 'Out of use: it neither signs nor verifies, and is kept so that its tokens can be named.',
+    next: 'Waits to take over in a rotation. Whoever needs it should have it before the switch.',
+    'verify-only': 'Replaced: it still verifies or decrypts its tokens, and makes no new ones.',
+    retired: 'Out of use: it neither makes nor accepts tokens, and is kept so that its tokens can be named.',
   },
   replaces: (name: string) => `Replaces “${name}”`,
   willBeReplacedBy: (name: string) => `Will be replaced by “${name}”`,

@@ -44,7 +44,7 @@ export const errors: ErrorMessages = {
   'name-taken': () => ({ title: '같은 이름의 키가 이미 있습니다', way: '다른 이름을 쓰세요.' }),
   'kid-taken': () => ({ title: '같은 키 ID를 쓰는 키가 이미 있습니다', way: '다른 키 ID를 쓰세요.' }),
   'key-exists': () => ({ title: '이 키는 이미 있습니다', way: '빼고 진행하거나, 먼저 기존 키를 삭제하세요.' }),
-  'source-not-found': () => ({ title: '이 공개 출처는 더 이상 없습니다', way: '그 사이에 삭제되었습니다. 다른 출처를 고르세요.' }),
+  'source-not-found': () => ({ title: '이 공개 키 출처는 더 이상 없습니다', way: '그 사이에 삭제되었습니다. 다른 출처를 고르세요.' }),
   'algorithm-unsupported': ({ actual }) => ({
     title: actual === undefined ? '이 알고리즘은 여기서 쓸 수 없습니다' : `${actual} 알고리즘은 여기서 쓸 수 없습니다`,
     way: '이 시스템에서 쓸 수 있는 알고리즘은 설정에서 볼 수 있습니다.',

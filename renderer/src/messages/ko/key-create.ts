@@ -46,7 +46,7 @@ export const keyCreate: KeyCreateMessages = {
   typeOwn: '직접 입력',
   generateNote: (bytes) => `시스템이 만든 무작위 ${bytes}바이트입니다. 직접 표시하기 전에는 아무도 볼 수 없습니다.`,
   ownSecret: '비밀 값',
-  ownSecretHint: 'Tokensmith의 메인 프로세스로 한 번만 전달되어 키체인에 저장됩니다.',
+  ownSecretHint: 'Tokensmith의 메인 프로세스로만 전달되어, 강도를 확인하고 저장하는 데 쓰입니다.',
   ownSecretMissing: '비밀 값을 입력하거나 붙여 넣으세요.',
   encoding: '표기 방식',
   encodings: { utf8: '텍스트(UTF-8)', hex: '16진수', base64: 'Base64', base64url: 'Base64url' },
@@ -86,7 +86,8 @@ export const keyCreate: KeyCreateMessages = {
   whereItGoesMemory: '비밀 부분은 메모리에만 두며, 종료하면 사라집니다.',
   create: '키 만들기',
   creating: '키를 만드는 중…',
+  created: (name) => `“${name}” 키를 만들었습니다.`,
   elapsed: (seconds) => `${seconds}초째 작업 중입니다`,
   elapsedRsa: (seconds) => `${seconds}초째 큰 소수 두 개를 찾고 있습니다. 키가 클수록 오래 걸립니다.`,
-  stop: '중단',
+  stop: '중지',
 };

@@ -29,7 +29,7 @@ export const keyExport: KeyExportMessages = {
   save: '파일로 저장…',
   saved: (file) => `“${file}” 파일로 저장했습니다.`,
 
-  privateText: '이 파일을 가진 사람은 내 이름으로 행동할 수 있습니다. 쓰기 전에 한 번 더 확인합니다.',
+  privateText: '이 파일을 가진 사람은 내 이름으로 행동할 수 있습니다. 파일을 저장하기 전에 한 번 더 확인합니다.',
   privateFormat: '형식',
   privateFormats: { pkcs8: 'PKCS#8(PEM)', jwk: 'JWK' },
   privateFormatNotes: {
@@ -64,7 +64,7 @@ export const keyExport: KeyExportMessages = {
   privateSaved: (file) => `“${file}” 파일로 저장했습니다.`,
   privateSavedText: '파일은 나만 읽을 수 있습니다(0600).',
   privateSavedPlain: '파일은 나만 읽을 수 있지만(0600) 암호화되어 있지 않습니다.',
-  declined: '요청하신 대로 아무것도 쓰지 않았습니다.',
+  declined: '요청하신 대로 아무것도 저장하지 않았습니다.',
   cannot: '공개 키만 있어 내보낼 개인 키가 없습니다.',
   missing: '키체인에 비밀 값이 더 이상 없어 내보낼 수 없습니다.',
 };

@@ -41,6 +41,8 @@ export const keyImport: KeyImportMessages = {
   textHint: '읽는 즉시 이 창에서 지웁니다.',
   textMissing: '먼저 키를 입력하거나 붙여 넣으세요.',
   read: '읽기',
+  dropTooEarly: '파일을 읽지 않았습니다.',
+  dropTooEarlyWay: '열려 있는 작업을 마치거나 닫은 뒤에 다시 끌어다 놓으세요.',
   reading: '읽는 중…',
   unlocking: '여는 중…',
   importing: '가져오는 중…',

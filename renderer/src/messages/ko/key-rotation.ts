@@ -26,9 +26,19 @@ const shared: KeyRotationMessages['steps']['shared'] = {
   },
 };
 
+const encryption: KeyRotationMessages['steps']['encryption'] = {
+  now: { name: '현재', text: '키 하나를 씁니다. 다른 쪽이 이 키로 암호화하고, 이 키로 복호화합니다.' },
+  published: {
+    name: '다음 키 전달',
+    text: '암호화하는 쪽에 다음 키를 전해야 합니다. 공개 키는 JWKS로, 공유 비밀 값은 안전한 방법으로 전하세요. 두 키 모두 복호화합니다.',
+  },
+  switched: { name: '전환', text: '다음 키로 암호화합니다. 이전 키는 겹치는 기간이 끝날 때까지 복호화합니다.' },
+  retired: { name: '이전 키 폐기', text: '이전 키로는 더 이상 암호화하거나 복호화하지 않습니다. 이름과 함께 여기에 남겨 둡니다.' },
+};
+
 export const keyRotation: KeyRotationMessages = {
   title: (name) => `“${name}” 교체`,
-  steps: { pair, shared },
+  steps: { pair, shared, encryption },
   stepNumber: (step) => `4단계 중 ${step}단계`,
   stepList: '키 교체의 네 단계',
   done: '완료',
@@ -43,7 +53,8 @@ export const keyRotation: KeyRotationMessages = {
   notMade: '다음 키',
   predecessor: (name) => `이 키가 대신한 “${name}” 키도 아직 받아들입니다.`,
   showPredecessor: '그 교체 보기',
-  encryptOnly: '이 키는 암호화에만 쓰고 서명하지 않습니다. 암호화하는 쪽은 2단계부터 다음 키를 쓰고, 이전 키는 폐기할 때까지 복호화합니다.',
+  encryptOnly:
+    '이 키는 암호화에만 쓰고 서명하지 않습니다. 암호화하는 쪽은 늦어도 전환할 때부터 다음 키를 쓰고, 이전 키는 폐기할 때까지 복호화합니다.',
 
   nextName: '다음 키의 이름',
   nextDefault: (name, ordinal) => (ordinal === 1 ? `${name} (다음)` : `${name} (다음 ${ordinal})`),
@@ -55,7 +66,7 @@ export const keyRotation: KeyRotationMessages = {
   bits: (count) => `${count}비트`,
   curve: '곡선',
   prepare: '다음 키 만들기',
-  prepareText: '지금 만들어 저장하고, 3단계에서 전환한 뒤부터 서명합니다.',
+  prepareText: '지금 만들어 저장하고, 따로 고르지 않으면 3단계에서 전환한 뒤부터 씁니다.',
   preparing: '다음 키를 만드는 중…',
   stop: '중지',
 
@@ -66,14 +77,13 @@ export const keyRotation: KeyRotationMessages = {
   saveJwks: '파일로 저장…',
   jwksSaved: (fileName) => `${fileName} 파일로 저장했습니다.`,
   cancelRotation: '교체 취소…',
-  cancelTitle: (name) => `“${name}” 키를 삭제할까요?`,
   cancelText: '교체를 그만두고 이전 키를 그대로 씁니다. 다음 키를 이미 공개했다면 그 JWKS에서 빼세요.',
   cancelConfirm: '다음 키 삭제',
   cancelled: (name) => `“${name}” 키를 삭제하고 교체를 취소했습니다.`,
 
   overlap: '이전 키를 언제까지 받아들일까요?',
   overlaps: {
-    'last-token': '보관된 마지막 토큰이 끝날 때까지',
+    'last-token': '보관된 마지막 토큰이 만료될 때까지',
     hour: '1시간',
     day: '1일',
     week: '7일',
@@ -82,13 +92,13 @@ export const keyRotation: KeyRotationMessages = {
   },
   overlapIs: (duration) => `${duration} 동안입니다.`,
   overlapNone: '이 키로 서명해 보관한 토큰 가운데 유효한 것이 없습니다.',
-  overlapEndless: '끝나지 않는 토큰이 보관되어 있습니다. 이전 키를 폐기하면 언제든 쓸 수 없게 됩니다.',
+  overlapEndless: '만료되지 않는 토큰이 보관되어 있습니다. 이전 키를 폐기하면 언제든 쓸 수 없게 됩니다.',
   ownOverlap: '겹치는 기간',
   ownOverlapHint: '90m, 12h, 3d, 2w처럼 쓰세요. 최대 366일입니다.',
   ownOverlapWrong: '90m, 12h, 3d, 2w처럼 쓰세요. 최대 366일입니다.',
   switch: '다음 키로 전환',
   switching: '전환하는 중…',
-  switched: (name) => `이제 “${name}” 키로 서명합니다.`,
+  switched: (name) => `이제 “${name}” 키를 씁니다.`,
 
   rehearse: '먼저 예행연습',
   rehearseAgain: '다시 예행연습',
@@ -128,8 +138,9 @@ export const keyRotation: KeyRotationMessages = {
   retired: (name) => `“${name}” 키를 폐기했습니다.`,
   waits: '더 할 일은 없습니다. 기한이 지나면 저절로 폐기됩니다.',
   reactivate: '너무 일찍 전환했어요',
-  reactivateText: '이전 키로 다시 서명하고, 다음 키는 대기 상태로 돌아갑니다.',
-  reactivated: (name) => `다시 “${name}” 키로 서명합니다.`,
+  reactivateText: '이전 키를 다시 쓰고, 다음 키는 대기 상태로 돌아갑니다.',
+  reactivateAlone: '이 키를 다시 씁니다. 다른 키는 바뀌지 않습니다.',
+  reactivated: (name) => `다시 “${name}” 키를 씁니다.`,
   finished: '키 교체가 끝났습니다.',
   finishedAlone: '폐기된 키이며, 뒤를 잇는 키가 없습니다.',
 };
