@@ -37,7 +37,7 @@ export function weakDescriptions(): HealthCase[] {
   return [
     jwkCase('ES384 on P-256', 'alg-mismatch', ec.publicKey, { alg: 'ES384', kid: 'a' }),
     jwkCase('HS256 with an RSA key', 'alg-mismatch', rsa, { alg: 'HS256', kid: 'a' }),
-    jwkCase('HS512 with 32 bytes', 'alg-mismatch', secret, { alg: 'HS512', kid: 'a' }),
+    jwkCase('A128KW with 32 bytes', 'alg-mismatch', secret, { alg: 'A128KW', kid: 'a' }),
     jwkCase('none', 'alg-mismatch', rsa, { alg: 'none', kid: 'a' }),
     jwkCase('no alg', 'alg-missing', rsa, { kid: 'a' }),
     jwkCase('RS256 for encryption', 'use-mismatch', rsa, { alg: 'RS256', use: 'enc', kid: 'a' }),

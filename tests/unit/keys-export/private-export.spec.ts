@@ -119,6 +119,10 @@ test('the proposed name of the file says what is in it, and stays in its folder'
     ['서명 키', 'jwk', passphrase, '서명-키-private-encrypted.jwk.jwe'],
     ['../../etc/passwd', 'pkcs8', null, 'etc-passwd-private.pem'],
     ['???', 'pkcs8', null, 'key-private.pem'],
+    ['con', 'pkcs8', null, 'con-private.pem'],
+    ['Con.prod', 'pkcs8', null, '_Con.prod-private.pem'],
+    ['com¹.prod', 'pkcs8', null, '_com¹.prod-private.pem'],
+    ['\u{20000}'.repeat(60), 'jwk', passphrase, `${'\u{20000}'.repeat(45)}-private-encrypted.jwk.jwe`],
   ];
   for (const [name, format, secret, expected] of names) {
     const { fileName } = await exported({ ...each, facts: { ...each.facts, name } }, format, secret);

@@ -31,11 +31,15 @@ test('alg: what the key can do, and nothing else', () => {
   expect([found(rsa, { alg: 'PS384' }), found(rsa, { alg: 'RSA-OAEP' }), found(rsa, { alg: 'RSA1_5' })]).toEqual([[], [], []]);
   expect([found(x25519, { alg: 'ECDH-ES' }), found(x25519, { alg: 'EdDSA' })]).toEqual([[], ['alg-mismatch']]);
   const secret = createSecretKey(Buffer.alloc(16, 9));
-  expect([found(secret, { alg: 'A128GCMKW' }), found(secret, { alg: 'A128GCM' }), found(secret, { alg: 'HS256' })]).toEqual([
+  expect([found(secret, { alg: 'A128GCMKW' }), found(secret, { alg: 'A128GCM' }), found(secret, { alg: 'A256KW' })]).toEqual([
     [],
     [],
     ['alg-mismatch'],
   ]);
+  // Too short is not of another kind: that is found in the key itself.
+  expect(found(secret, { alg: 'HS256' })).toEqual([]);
+  const small = generateKeyPairSync('rsa', { modulusLength: 512 }).publicKey;
+  expect([found(small, { alg: 'RS256' }), found(small, { alg: 'PS512' })]).toEqual([[], ['alg-mismatch']]);
 });
 
 test('use and key_ops against alg and against each other', () => {

@@ -1,13 +1,27 @@
 import type { KeyObject } from 'node:crypto';
-import { directSizes, keyAlgorithms, keyTypesOf, secretBitsOf, useOf, type KeyAlgorithm } from '../../../../shared/key-algorithms.ts';
+import { directSizes, keyAlgorithms, keyTypesOf, secretBitsOf, type KeyAlgorithm } from '../../../../shared/key-algorithms.ts';
 
-const curves: ReadonlyMap<string, readonly string[]> = new Map([
-  ['prime256v1', ['ES256']],
-  ['secp384r1', ['ES384']],
-  ['secp521r1', ['ES512']],
+const curves: ReadonlyMap<string, KeyAlgorithm> = new Map([
+  ['prime256v1', 'ES256'],
+  ['secp384r1', 'ES384'],
+  ['secp521r1', 'ES512'],
 ]);
 
-/** Every algorithm for which a key has the right type, curve and size, whether or not this runtime can do it. */
+/** The least modulus in bytes into which each padding fits; OAEP holds a content key of 64 bytes (RFC 8017 sections 7.1.1, 9.1.1, 9.2). */
+const leastModulus: ReadonlyMap<KeyAlgorithm, number> = new Map([
+  ['RS256', 62],
+  ['RS384', 78],
+  ['RS512', 94],
+  ['PS256', 66],
+  ['PS384', 98],
+  ['PS512', 130],
+  ['RSA-OAEP', 106],
+  ['RSA-OAEP-256', 130],
+  ['RSA-OAEP-384', 162],
+  ['RSA-OAEP-512', 194],
+]);
+
+/** Every algorithm for which a key has the type, curve and size, weak or not, whether or not this runtime can do it. */
 export function fittingAlgorithms(key: KeyObject): KeyAlgorithm[] {
   return keyAlgorithms.filter((alg) => fits(key, alg));
 }
@@ -18,7 +32,7 @@ function fits(key: KeyObject, alg: KeyAlgorithm): boolean {
     case 'secret':
       return types[0] === 'oct' && fitsSecret(alg, (key.symmetricKeySize ?? 0) * 8);
     case 'rsa':
-      return types[0] === 'RSA';
+      return types[0] === 'RSA' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= (leastModulus.get(alg) ?? 0) * 8 - 7;
     case 'ec':
       return fitsCurve(alg, key.asymmetricKeyDetails?.namedCurve ?? '');
     case 'ed25519':
@@ -33,13 +47,13 @@ function fits(key: KeyObject, alg: KeyAlgorithm): boolean {
 function fitsCurve(alg: KeyAlgorithm, curve: string): boolean {
   const signing = curves.get(curve);
   if (signing === undefined) return false;
-  return useOf(alg) === 'sig' ? signing.includes(alg) : alg.startsWith('ECDH-ES');
+  return alg === signing || alg.startsWith('ECDH-ES');
 }
 
+/** HMAC takes any secret; what is too short for it is weak. AES takes its sizes only. */
 function fitsSecret(alg: KeyAlgorithm, bits: number): boolean {
-  if (alg === 'dir') return directSizes.some((size) => size === bits);
-  const wanted = secretBitsOf(alg) ?? 0;
-  return alg.startsWith('HS') ? bits >= wanted : bits === wanted;
+  if (alg.startsWith('HS')) return true;
+  return alg === 'dir' ? directSizes.some((size) => size === bits) : secretBitsOf(alg) === bits;
 }
 
 const foreignSecretAlgorithms = /^(A(128|192|256)GCM|A(128CBC-HS256|192CBC-HS384|256CBC-HS512)|PBES2-.+)$/;

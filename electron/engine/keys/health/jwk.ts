@@ -7,7 +7,7 @@ import { fittingAlgorithms, isForeignEncryption, isForeignFit } from './fitting-
 import { kidFindings } from './kid.ts';
 
 /** What each use may do with a key (RFC 7517 section 4.3). */
-const operationsOf: Readonly<Record<KeyUse, readonly string[]>> = {
+export const operationsOf: Readonly<Record<KeyUse, readonly string[]>> = {
   sig: ['sign', 'verify'],
   enc: ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey', 'deriveKey', 'deriveBits'],
 };

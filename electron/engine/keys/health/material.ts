@@ -5,7 +5,7 @@ import { curveFindings } from './curve.ts';
 import { rsaFindings } from './rsa.ts';
 import { assessSecretBytes } from './secret.ts';
 
-export type MaterialAssessment = {
+type MaterialAssessment = {
   findings: Finding[];
   /** Estimated, for secrets that a person may have chosen; null for all other keys. */
   entropyBits: number | null;

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { Finding } from '../../../../shared/key-health.ts';
+import { toBigInt } from '../import/reading/bytes-and-numbers.ts';
 import { finding } from './finding.ts';
 import { isProductOfClosePrimes, smallestFactor } from './factoring.ts';
 import { hasRocaFingerprint } from './roca.ts';
@@ -44,9 +45,5 @@ const publicNumbersSchema = z.object({ n: z.string(), e: z.string() });
 
 function publicNumbers(key: KeyObject): { modulus: bigint; exponent: bigint } {
   const { n, e } = publicNumbersSchema.parse(key.export({ format: 'jwk' }));
-  return { modulus: toNumber(n), exponent: toNumber(e) };
-}
-
-function toNumber(text: string): bigint {
-  return BigInt(`0x${Buffer.from(text, 'base64url').toString('hex') || '0'}`);
+  return { modulus: toBigInt(Buffer.from(n, 'base64url')), exponent: toBigInt(Buffer.from(e, 'base64url')) };
 }

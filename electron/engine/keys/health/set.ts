@@ -16,7 +16,6 @@ export type SetMember = {
   use: KeyUse;
   alg: KeyAlgorithm;
   state: KeyState;
-  isPrivate?: boolean;
 };
 
 /** What is wrong with the vault's keys together. Retired keys answer for nothing any more, and are left out of `kid-duplicate`. */

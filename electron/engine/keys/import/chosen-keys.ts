@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../../shared/errors.ts';
 import type { KeyAlgorithm } from '../../../../shared/key-algorithms.ts';
-import { worstOf } from '../../../../shared/key-health.ts';
+import { worstOf, type Finding } from '../../../../shared/key-health.ts';
 import type { ImportChoice } from '../../../../shared/key-import.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { KeyToAdd } from '../add-keys.ts';
@@ -47,14 +48,14 @@ export async function chosenKeys(
       );
     const { key, algorithms } = means;
     if (!algorithms.includes(choice.alg)) return wrong('key-unusable', 'alg', algorithms.join(', '), choice.alg);
-    const isChosen = mayBeChosen(key);
-    if (choice.kid.kind === 'thumbprint' && isChosen) return wrong('invalid-input', 'kid', 'date or own', 'thumbprint');
     const print = thumbprint(key);
     const twin = byThumbprint.get(print);
     const isCompleting = twin !== undefined && doesComplete(twin, held.item);
     if (taken.thumbprints.has(print) || (twin !== undefined && !isCompleting)) return wrong('key-exists', 'index');
     taken.thumbprints.add(print);
-    const material = await assessMaterial(key, choice.alg, isChosen, signal);
+    const material = await assessMaterial(key, choice.alg, true, signal);
+    const isGuessable = mayBeGuessed(key, material.findings);
+    if (choice.kid.kind === 'thumbprint' && isGuessable) return wrong('invalid-input', 'kid', 'date or own', 'thumbprint');
     const isWeak = worstOf([...material.findings, ...held.judged.said]) === 'danger';
     if (isWeak && !choice.acceptsWeak) return wrong('secret-weak', 'acceptsWeak', 'true', 'false');
     const { item, judged } = held;
@@ -69,13 +70,20 @@ export async function chosenKeys(
       format: item.format,
       certificate: item.certificate?.facts ?? null,
       isWeak,
-      entropyBits: material.entropyBits,
+      entropyBits: isGuessable ? material.entropyBits : null,
       // What stands in its file about alg, kid and use is over: those are chosen now.
       findings: [...material.findings, ...judged.said.filter(({ code }) => code === 'certificate-other-key')],
       completes: isCompleting ? twin.id : null,
     });
+    await setImmediate();
+    signal?.throwIfAborted();
   }
   return ok(keys);
+}
+
+/** The thumbprint of such a secret tells who guesses that the guess is right (RFC 7638 section 7). */
+function mayBeGuessed(key: KeyObject, findings: readonly Finding[]): boolean {
+  return mayBeChosen(key) || findings.some(({ code }) => code === 'secret-guessable' || code === 'secret-known');
 }
 
 /** The key of a choice; null when it reads a raw secret in a way that does not work, or another key as if it were one. */

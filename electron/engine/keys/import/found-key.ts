@@ -4,11 +4,12 @@ import type { Curve, KeyAlgorithm, KeyType } from '../../../../shared/key-algori
 import { worstOf, type Finding } from '../../../../shared/key-health.ts';
 import type { FoundKey, SecretReading } from '../../../../shared/key-import.ts';
 import { certificateFindings } from '../health/certificate.ts';
+import { fittingAlgorithms } from '../health/fitting-algorithms.ts';
 import { jwkFindings } from '../health/jwk.ts';
 import { assessMaterial } from '../health/material.ts';
 import { thumbprint } from '../thumbprint.ts';
 import { allowedBy, nothingAllowed, ownAlgorithm, ownUse, ownWordOf, silent, type OwnWord } from './own-word.ts';
-import { fittingAlgorithms, possibleAlgorithms } from './possible-algorithms.ts';
+import { possibleAlgorithms } from './possible-algorithms.ts';
 import type { KeyItem } from './reading/reading.ts';
 
 /** A key that was found, without its place among others. Nothing in `facts` is secret. */
@@ -32,7 +33,7 @@ export async function judgeKey(item: KeyItem, now: number, signal?: AbortSignal)
   const readings: SecretReading[] = [];
   for (const reading of item.readings) readings.push(await judgeReading(reading, signal));
   const said = saidFindings(item, now);
-  const { findings: material } = await assessMaterial(key, algorithms[0] ?? null, mayBeChosen(key), signal);
+  const { findings: material } = await assessMaterial(key, algorithms[0] ?? null, true, signal);
   const findings = [...material, ...said];
   const print = thumbprint(key);
   const facts = {
@@ -62,7 +63,7 @@ function problemOf(key: KeyObject, own: OwnWord, possible: readonly KeyAlgorithm
 
 async function judgeReading({ encoding, key }: KeyItem['readings'][number], signal?: AbortSignal): Promise<SecretReading> {
   const algorithms = await possibleAlgorithms(key);
-  const { findings } = await assessMaterial(key, algorithms[0] ?? null, mayBeChosen(key), signal);
+  const { findings } = await assessMaterial(key, algorithms[0] ?? null, true, signal);
   return { encoding, bytes: key.symmetricKeySize ?? 0, algorithms, findings };
 }
 
@@ -71,7 +72,7 @@ function saidFindings({ key, jwk, certificate }: KeyItem, now: number): Finding[
   return certificate === null ? own : [...own, ...certificateFindings(certificate.facts, now)];
 }
 
-/** A person chooses what can be typed; bytes that are no text came from a generator. */
+/** Whether a person could have typed it. */
 export function mayBeChosen(key: KeyObject): boolean {
   if (key.type !== 'secret') return false;
   try {

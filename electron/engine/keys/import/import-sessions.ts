@@ -27,7 +27,16 @@ export type ImportRing = {
 const minutesKept = 10;
 const maximumSessions = 5;
 
-type Session = { sources: HeldSource[]; readonly preview: SessionPreview; until: number; timer: NodeJS.Timeout };
+type Session = {
+  sources: HeldSource[];
+  readonly preview: SessionPreview;
+  /** 0 until it is shown for the first time. */
+  until: number;
+  timer: NodeJS.Timeout;
+  readonly generation: number;
+  /** The last of the jobs on it: they have their turns. */
+  turn: Promise<unknown>;
+};
 
 /**
  * Keys that were read and wait for the user's word. They are in memory only, for 10 minutes since something was last done with
@@ -35,6 +44,8 @@ type Session = { sources: HeldSource[]; readonly preview: SessionPreview; until:
  */
 export class ImportSessions {
   private readonly sessions = new Map<string, Session>();
+  /** Raised when everything is let go of, for the sessions that are not shown yet. */
+  private generation = 0;
   private readonly ring: ImportRing;
   private readonly now: () => number;
 
@@ -49,25 +60,17 @@ export class ImportSessions {
    * Errors: 'import-expired', 'invalid-input' (too many), 'nothing-to-import' (no sources), 'cancelled', the vault's.
    */
   async read(inputs: readonly SourceInput[], id: string | null, signal?: AbortSignal): Promise<Result<ImportPreview>> {
-    const session = id === null ? null : this.find(id);
+    const session = id === null ? this.start() : this.find(id);
     if (session === undefined) return fail(appError('import-expired'));
-    const before = session?.sources ?? [];
     if (inputs.length === 0) return fail(appError('nothing-to-import'));
-    if (before.length + inputs.length > maximumImportSources) {
-      return fail(
-        appError('invalid-input', {
-          field: 'sources',
-          expected: `at most ${maximumImportSources}`,
-          actual: String(before.length + inputs.length),
-        }),
-      );
+    const count = session.sources.length + inputs.length;
+    if (count > maximumImportSources) {
+      return fail(appError('invalid-input', { field: 'sources', expected: `at most ${maximumImportSources}`, actual: String(count) }));
     }
     return cancellable(signal, async () => {
-      const sources = withinLimit(await readAll(inputs, signal), before);
-      if (id === null) return this.show(randomUUID(), this.start(), sources, signal);
-      // It may have been used, or have expired, meanwhile.
-      const current = this.find(id);
-      return current === undefined ? fail(appError('import-expired')) : this.show(id, current, [...current.sources, ...sources], signal);
+      const read = await readAll(inputs, signal);
+      const added = async (sources: readonly HeldSource[]) => [...sources, ...withinLimit(read, sources)];
+      return this.show(id ?? randomUUID(), session, added, signal);
     });
   }
 
@@ -78,17 +81,16 @@ export class ImportSessions {
   async unlock(id: string, passphrase: string, source: number | null, signal?: AbortSignal): Promise<Result<ImportPreview>> {
     const session = this.find(id);
     if (session === undefined) return fail(appError('import-expired'));
-    const { sources } = session;
     const isMeant = (held: HeldSource, index: number): boolean => (source === null || source === index) && isLocked(held);
-    if (!sources.some(isMeant)) return fail(appError('invalid-input', { field: 'source', expected: 'one that needs a passphrase' }));
-    return cancellable(signal, async () => {
+    if (!session.sources.some(isMeant))
+      return fail(appError('invalid-input', { field: 'source', expected: 'one that needs a passphrase' }));
+    const unlocked = async (sources: readonly HeldSource[]): Promise<HeldSource[]> => {
       const opened: HeldSource[] = [];
       for (const [index, held] of sources.entries())
         opened.push(isMeant(held, index) ? await unlockSource(held, passphrase, signal) : held);
-      if (this.sessions.get(id) !== session) return fail(appError('import-expired'));
-      // What was read into it meanwhile stays.
-      return this.show(id, session, [...withinLimit(opened, []), ...session.sources.slice(opened.length)], signal);
-    });
+      return withinLimit(opened, []);
+    };
+    return cancellable(signal, () => this.show(id, session, unlocked, signal));
   }
 
   /**
@@ -118,6 +120,7 @@ export class ImportSessions {
 
   /** Lets go of all key material: the vault is closed, or the app ends. */
   releaseAll(): void {
+    this.generation++;
     for (const id of this.sessions.keys()) this.forget(id);
   }
 
@@ -129,19 +132,36 @@ export class ImportSessions {
   }
 
   private start(): Session {
-    return { sources: [], preview: new SessionPreview(), until: 0, timer: setTimeout(() => undefined, 0) };
+    const { generation } = this;
+    const timer = setTimeout(() => undefined, 0);
+    return { sources: [], preview: new SessionPreview(), until: 0, timer, generation, turn: Promise.resolve() };
   }
 
-  /** Keeps the session, for 10 minutes from now, and lays out what is in it. */
-  private async show(id: string, session: Session, sources: HeldSource[], signal: AbortSignal | undefined): Promise<Result<ImportPreview>> {
-    const known = this.ring.known();
-    if (!known.ok) return known;
-    const preview = await session.preview.of(id, sources, known.value, Math.floor(this.now() / 1000), signal);
-    const isNew = session.until === 0;
-    if (!isNew && this.sessions.get(id) !== session) return fail(appError('import-expired'));
-    session.sources = sources;
-    this.keep(id, session);
-    return ok(preview);
+  /** When its turn comes: changes what is in the session, lays it out, and keeps it for 10 minutes from then. */
+  private show(
+    id: string,
+    session: Session,
+    change: (sources: readonly HeldSource[]) => Promise<HeldSource[]>,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<ImportPreview>> {
+    const shown = session.turn.then(async () => {
+      signal?.throwIfAborted();
+      const sources = await change(session.sources);
+      const known = this.ring.known();
+      if (!known.ok) return known;
+      const preview = await session.preview.of(id, sources, known.value, Math.floor(this.now() / 1000), signal);
+      if (this.isGone(id, session)) return fail(appError('import-expired'));
+      session.sources = sources;
+      this.keep(id, session);
+      return ok(preview);
+    });
+    session.turn = shown.catch(() => undefined);
+    return shown;
+  }
+
+  /** It may have been used, forgotten, or have expired meanwhile. */
+  private isGone(id: string, session: Session): boolean {
+    return session.until === 0 ? session.generation !== this.generation : this.find(id) !== session;
   }
 
   private keep(id: string, session: Session): void {

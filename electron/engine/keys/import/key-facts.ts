@@ -2,12 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { jwsAlgorithms, type JwsAlgorithm } from '../../../../shared/key-algorithms.ts';
 import { algorithmTable, type EcCurve, type KeyType } from '../../tokens/algorithms.ts';
+import { toBigInt } from './reading/bytes-and-numbers.ts';
 import { unusable } from './refusal.ts';
 import { hasRocaFingerprint } from '../health/roca.ts';
 
 /** Larger moduli only cost time: a verification with 16,384 bits takes milliseconds. */
 const rsaBits = { minimum: 2048, maximum: 8192 };
-export const minimumSecretBytes = 32;
+const minimumSecretBytes = 32;
 
 /** What a key is, and every signature algorithm that its type and size allow. */
 export type KeyFacts = { readonly kty: KeyType; readonly algorithms: readonly JwsAlgorithm[] };
@@ -79,7 +80,7 @@ const rsaModulusSchema = z.object({ n: z.string() });
 
 function modulusOf(key: KeyObject): bigint {
   const { n } = rsaModulusSchema.parse(key.export({ format: 'jwk' }));
-  return BigInt(`0x${Buffer.from(n, 'base64url').toString('hex')}`);
+  return toBigInt(Buffer.from(n, 'base64url'));
 }
 
 /** The modulus in bytes: the length of each RSA signature. */

@@ -1,6 +1,7 @@
 import { stringMember, type JsonObject } from '../../../../shared/json/node.ts';
 import { keyAlgorithmSchema, keyUseSchema, useOf, type KeyAlgorithm, type KeyUse } from '../../../../shared/key-algorithms.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { operationsOf } from '../health/jwk.ts';
 import { keyOperations } from './jwk-members.ts';
 import { unusable } from './refusal.ts';
 
@@ -27,12 +28,6 @@ export function ownUse({ use }: OwnWord): KeyUse | null {
 export function ownAlgorithm({ alg }: OwnWord): KeyAlgorithm | null {
   return keyAlgorithmSchema.safeParse(alg).data ?? null;
 }
-
-/** RFC 7517 section 4.3. */
-const operationsOf: Readonly<Record<KeyUse, readonly string[]>> = {
-  sig: ['sign', 'verify'],
-  enc: ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey', 'deriveKey', 'deriveBits'],
-};
 
 /** The algorithms that a key may be used with: what it can do, as far as it allows it itself (RFC 7517 sections 4.2 to 4.4). */
 export function allowedBy(own: OwnWord, possible: readonly KeyAlgorithm[]): KeyAlgorithm[] {

@@ -8,7 +8,7 @@ export const secretEncodings = ['utf8', 'hex', 'base64', 'base64url'] as const;
 export const secretEncodingSchema = z.enum(secretEncodings);
 export type SecretEncoding = z.infer<typeof secretEncodingSchema>;
 
-const maximumSecretBytes = 65_536;
+export const maximumSecretBytes = 65_536;
 
 /**
  * Reads a shared secret from its text, each encoding strictly: nothing is trimmed, skipped or padded.

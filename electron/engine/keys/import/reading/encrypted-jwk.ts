@@ -29,7 +29,7 @@ const contentCiphers: ReadonlyMap<string, ContentCipher> = new Map([
   ['A256CBC-HS512', { kind: 'cbc', name: 'aes-256-cbc', hash: 'sha512', bytes: 64 }],
 ]);
 
-/** RFC 7518 section 4.8.1.2 recommends 1,000 or more; OWASP's advice for HMAC-SHA-1 is at the upper end. */
+/** RFC 7518 section 4.8.1.2 recommends 1,000 or more; the upper end is twice what is written here. */
 export const iterationLimits = { minimum: 1_000, maximum: 1_200_000 };
 
 /** A JWE in pieces, from either serialization. `additional` is what is authenticated beside the text. */

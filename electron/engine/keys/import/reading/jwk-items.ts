@@ -6,6 +6,7 @@ import { keyId, keyOperations, optionalString } from '../jwk-members.ts';
 import { publicHalf } from '../jwk.ts';
 import { privateKeyOf } from '../private-jwk.ts';
 import { attempt, malformed } from '../refusal.ts';
+import { maximumSecretBytes } from '../secret.ts';
 import { readCertificate, type Certificate } from './certificate.ts';
 import { ignoredItem, keyItem, type Item } from './reading.ts';
 
@@ -26,7 +27,8 @@ export function isJwks(node: JsonObject): boolean {
  */
 export function readJwk(jwk: JsonObject, format: KeyFormat): Item {
   const key = keyOf(jwk);
-  if (key.symmetricKeySize === 0) throw malformed('k', '1 byte or more', 'none');
+  const bytes = key.symmetricKeySize ?? 1;
+  if (bytes === 0 || bytes > maximumSecretBytes) throw malformed('k', `1 to ${maximumSecretBytes} bytes`, `${bytes} bytes`);
   const kid = keyId(jwk);
   optionalString(jwk, 'use');
   optionalString(jwk, 'alg');

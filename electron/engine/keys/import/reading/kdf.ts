@@ -11,24 +11,32 @@ const derivePbkdf2 = promisify(pbkdf2);
  * What one source may cost to open. Whoever made the file chose these numbers: a hostile one would have the user wait for
  * hours. PBKDF2 runs at some 3 million rounds a second; bcrypt and the derivation of PKCS#12 are in JavaScript.
  */
-export const kdfLimits = { pbkdf2: 10_000_000, pkcs12: 1_000_000, bcrypt: 1_000, scryptBytes: 268_435_456, scryptParallel: 16 };
+const limits = { pbkdf2: 10_000_000, pkcs12: 1_000_000, bcrypt: 1_000, scrypt: 67_108_864 };
+/** For one derivation. The dearest that they allow is half of what a source may cost. */
+const scryptLimits = { bytes: 268_435_456, passes: 16 };
 
-type Metered = 'pbkdf2' | 'pkcs12' | 'bcrypt';
+/** In rounds; of scrypt N * r * p. */
+type Metered = keyof typeof limits;
 
 /** Counts what was spent on one source. */
 export class KdfBudget {
-  private readonly spent = { pbkdf2: 0, pkcs12: 0, bcrypt: 0 };
+  private readonly spent: Record<Metered, number> = { pbkdf2: 0, pkcs12: 0, bcrypt: 0, scrypt: 0 };
 
-  /** @throws KeyRefusal 'kdf-too-costly' */
+  /** Nothing was spent yet: what is too costly now always will be. */
+  get isWhole(): boolean {
+    return Object.values(this.spent).every((rounds) => rounds === 0);
+  }
+
+  /** @throws KeyRefusal 'kdf-too-costly', and nothing is spent */
   spend(kind: Metered, rounds: number): void {
+    requireAffordable(kind, this.spent[kind] + rounds);
     this.spent[kind] += rounds;
-    requireAffordable(kind, this.spent[kind]);
   }
 }
 
 /** @throws KeyRefusal 'kdf-too-costly' */
 export function requireAffordable(kind: Metered, rounds: number): void {
-  if (rounds > kdfLimits[kind]) throw tooCostly('iterations', `at most ${kdfLimits[kind]}`, String(rounds));
+  if (rounds > limits[kind]) throw tooCostly('iterations', `at most ${limits[kind]}`, String(rounds));
 }
 
 export function tooCostly(field: string, expected: string, actual: string): KeyRefusal {
@@ -54,6 +62,7 @@ export async function derive(passphrase: Buffer, how: Derivation, bytes: number,
       budget.spend('pbkdf2', how.iterations * Math.ceil(bytes / 32));
       return derivePbkdf2(passphrase, how.salt, how.iterations, bytes, how.hash);
     case 'scrypt':
+      budget.spend('scrypt', how.cost * how.blockSize * how.parallelization);
       return deriveScrypt(passphrase, how, bytes);
     case 'bcrypt':
       budget.spend('bcrypt', how.rounds);
@@ -72,14 +81,14 @@ export function requireAffordableScrypt({
   parallelization: number;
 }): void {
   const memory = 128 * cost * blockSize;
-  const { scryptBytes, scryptParallel } = kdfLimits;
-  if (memory > scryptBytes) throw tooCostly('scrypt', `at most ${scryptBytes} bytes of memory`, String(memory));
-  if (parallelization > scryptParallel) throw tooCostly('scrypt', `at most ${scryptParallel} passes`, String(parallelization));
+  const { bytes, passes } = scryptLimits;
+  if (memory > bytes) throw tooCostly('scrypt', `at most ${bytes} bytes of memory`, String(memory));
+  if (parallelization > passes) throw tooCostly('scrypt', `at most ${passes} passes`, String(parallelization));
 }
 
 function deriveScrypt(passphrase: Buffer, how: Extract<Derivation, { kind: 'scrypt' }>, bytes: number): Promise<Buffer> {
   const { salt, cost, blockSize, parallelization } = how;
-  const options = { cost, blockSize, parallelization, maxmem: kdfLimits.scryptBytes + 1_048_576 };
+  const options = { cost, blockSize, parallelization, maxmem: scryptLimits.bytes + 1_048_576 };
   return new Promise((resolve, reject) => {
     scrypt(passphrase, salt, bytes, options, (error, key) => (error ? reject(error) : resolve(key)));
   });
@@ -93,7 +102,7 @@ const blockBytes: Readonly<Record<HashName, number>> = { sha1: 64, sha224: 64, s
 /** Some 5 ms of hashing before others get their turn. */
 const roundsAtOnce = 2_000;
 
-export type Pkcs12Derivation = { salt: Buffer; iterations: number; hash: HashName; purpose: 1 | 2 | 3 };
+type Pkcs12Derivation = { salt: Buffer; iterations: number; hash: HashName; purpose: 1 | 2 | 3 };
 
 /**
  * RFC 7292 appendix B.2.

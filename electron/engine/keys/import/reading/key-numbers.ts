@@ -3,12 +3,12 @@ import { malformed, unusable } from '../refusal.ts';
 import { bitsOf, toBigInt } from './bytes-and-numbers.ts';
 
 /** Beyond this a signature takes too long here; below it no padding fits. */
-export const rsaLimits = { minimumBits: 512, maximumBits: 8192 };
+const rsaLimits = { minimumBits: 512, maximumBits: 8192 };
 /** BoringSSL takes exponents of at most 33 bits. */
 const maximumExponentBits = 33;
 
-export type RsaPublicNumbers = { readonly n: Buffer; readonly e: Buffer };
-export type RsaNumbers = RsaPublicNumbers & Readonly<Record<'d' | 'p' | 'q' | 'dp' | 'dq' | 'qi', Buffer>>;
+type RsaPublicNumbers = { readonly n: Buffer; readonly e: Buffer };
+type RsaNumbers = RsaPublicNumbers & Readonly<Record<'d' | 'p' | 'q' | 'dp' | 'dq' | 'qi', Buffer>>;
 export type EcCurveFacts = { readonly crv: 'P-256' | 'P-384' | 'P-521'; readonly node: string; readonly bytes: number };
 
 export const ecCurves: readonly EcCurveFacts[] = [
@@ -34,7 +34,7 @@ export function rsaPrivateKey(numbers: RsaNumbers): KeyObject {
   const { n, e, d, p, q, dp, dq, qi } = numbers;
   const jwk = { kty: 'RSA', n: text(n), e: text(e), d: text(d), p: text(p), q: text(q), dp: text(dp), dq: text(dq), qi: text(qi) };
   const key = createPrivateKey({ format: 'jwk', key: jwk });
-  // Only primes let a signature verify; an exponent of 1 is refused by BoringSSL and proves nothing.
+  // Composites for primes nearly never let a signature verify; an exponent of 1 is refused by BoringSSL and proves nothing.
   if (toBigInt(e) >= 3n && !provesItself(key)) throw malformed('p', 'prime numbers', 'others');
   return key;
 }

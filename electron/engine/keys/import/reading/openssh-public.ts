@@ -4,8 +4,7 @@ import { readSshPublicKey } from './openssh-keys.ts';
 import { ignoredItem, keyItem, type Item } from './reading.ts';
 
 /** `[options] type base64 [comment]` (sshd(8), AUTHORIZED_KEYS FILE FORMAT). Options may hold spaces in quotes. */
-const linePattern =
-  /(?:^|[ \t])((?:ssh|ecdsa-sha2|sk-ssh|sk-ecdsa-sha2)-[A-Za-z0-9@.-]{1,60})[ \t]+(AAAA[A-Za-z0-9+/]*={0,2})(?:[ \t]([^\r\n]{0,500}))?/;
+const linePattern = /(?:^|[ \t])((?:ssh|ecdsa-sha2|sk-ssh|sk-ecdsa-sha2)-[A-Za-z0-9@.-]{1,60})[ \t]+(AAAA[^\s]*)(?:[ \t]([^\r\n]{0,500}))?/;
 const maximumLines = 2_000;
 
 /** Whether the first line that says anything is a public key of OpenSSH. */

@@ -130,10 +130,13 @@ export function requireBlocks(scheme: PassphraseScheme, text: Buffer, field: str
   throw malformed(field, `whole blocks of ${blockBytes} bytes`, `${text.length} bytes`);
 }
 
+/** What was typed; null stands for PKCS#12's "no password", which differs from an empty one. */
+export type Passphrase = string | null;
+
 /** null when the passphrase is certainly wrong; otherwise text that may still be noise (1 wrong passphrase of 256). */
-export async function openWith(scheme: PassphraseScheme, passphrase: string, text: Buffer, effort: Effort): Promise<Buffer | null> {
+export async function openWith(scheme: PassphraseScheme, passphrase: Passphrase, text: Buffer, effort: Effort): Promise<Buffer | null> {
   if (scheme.kind === 'pbes2') {
-    const key = await derive(Buffer.from(passphrase, 'utf8'), scheme.derivation, scheme.cipher.keyBytes, effort);
+    const key = await derive(Buffer.from(passphrase ?? '', 'utf8'), scheme.derivation, scheme.cipher.keyBytes, effort);
     return openPadded(scheme.cipher, key, scheme.iv, text);
   }
   const { salt, iterations } = scheme;
@@ -144,7 +147,8 @@ export async function openWith(scheme: PassphraseScheme, passphrase: string, tex
   return openPadded(tripleDesCbc, key, iv, text);
 }
 
-/** A BMPString with two final zeros (RFC 7292 appendix B.1). */
-export function pkcs12Password(passphrase: string): Buffer {
+/** A BMPString with two final zeros (RFC 7292 appendix B.1); of no password, nothing. */
+export function pkcs12Password(passphrase: Passphrase): Buffer {
+  if (passphrase === null) return Buffer.alloc(0);
   return Buffer.from(`${passphrase}\u0000`, 'utf16le').swap16();
 }

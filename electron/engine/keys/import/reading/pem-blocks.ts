@@ -16,7 +16,7 @@ export type PemBlock = {
 
 const opening = '-----BEGIN ';
 /** More is no key file but an attack on the reader. */
-export const maximumPemBlocks = 2_000;
+const maximumPemBlocks = 2_000;
 
 /** Whether the text is PEM at all, wherever in it the first block may start. */
 export function isPem(text: string): boolean {

@@ -23,7 +23,7 @@ const readers: ReadonlyMap<string, (der: Buffer) => readonly Item[]> = new Map([
   ['PKCS12', (der: Buffer): Item[] => readPkcs12(der)],
 ]);
 
-export const pemLabels = [...readers.keys()];
+const pemLabels = [...readers.keys()];
 
 /** Stands before the key in files of `openssl ecparam` and says nothing that the key does not say. */
 const silent = new Set(['EC PARAMETERS']);

@@ -7,14 +7,14 @@ import { context, DerReader, isOneSequence, tags } from './der.ts';
 import { encryptedKeyOf } from './encrypted-pkcs8.ts';
 import type { Effort } from './kdf.ts';
 import { nameOfOid, oids } from './oids.ts';
-import { openWith, readScheme, requireBlocks, type PassphraseScheme } from './pbes.ts';
+import { openWith, readScheme, requireBlocks, type Passphrase, type PassphraseScheme } from './pbes.ts';
 import { ignoredItem, keyItem, passphraseWrong, type Item } from './reading.ts';
 
 /** The safes of a file. `open` needs the passphrase; `isProven` says that the MAC has shown it to be right. */
-export type Safes = {
+type Safes = {
   readonly isEncrypted: boolean;
   plain(): Item[];
-  open(passphrase: string, effort: Effort, isProven: boolean): Promise<Item[]>;
+  open(passphrase: Passphrase, effort: Effort, isProven: boolean): Promise<Item[]>;
 };
 
 type Safe =
@@ -94,7 +94,7 @@ function bagsOf(safe: Safe): Bag[] {
 
 async function openSafe(
   { scheme, text }: Extract<Safe, { kind: 'encrypted' }>,
-  passphrase: string,
+  passphrase: Passphrase,
   effort: Effort,
   isProven: boolean,
 ): Promise<Bag[]> {
@@ -103,7 +103,7 @@ async function openSafe(
   return readBags(plain);
 }
 
-async function openBag(bag: Extract<Bag, { kind: 'shrouded' }>, passphrase: string, effort: Effort, isProven: boolean): Promise<Bag> {
+async function openBag(bag: Extract<Bag, { kind: 'shrouded' }>, passphrase: Passphrase, effort: Effort, isProven: boolean): Promise<Bag> {
   const plain = await openWith(bag.scheme, passphrase, bag.text, effort);
   if (plain === null || (!isProven && !isOneSequence(plain))) throw passphraseWrong();
   return { kind: 'key', name: bag.name, der: plain };

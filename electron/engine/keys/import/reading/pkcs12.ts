@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { malformed, unsupported } from '../refusal.ts';
+import { KeyRefusal, malformed, unsupported } from '../refusal.ts';
 import { DerReader, tags } from './der.ts';
 import { derive, derivePkcs12, pkcs12Purpose, requireAffordable, type Derivation, type Effort, type HashName } from './kdf.ts';
 import { nameOfOid, oids } from './oids.ts';
-import { pkcs12Password, readDerivation } from './pbes.ts';
+import { pkcs12Password, readDerivation, type Passphrase } from './pbes.ts';
 import { itemsOfSafes } from './pkcs12-bags.ts';
 import { lockedItem, passphraseWrong, type Item } from './reading.ts';
 
@@ -38,8 +38,17 @@ export function readPkcs12(der: Buffer): Item[] {
   if (mac === null && !safes.isEncrypted) return safes.plain();
   return [
     lockedItem('pkcs12', async (passphrase, effort) => {
-      if (mac !== null && !(await isMacOf(mac, passphrase, safe.content, effort))) throw passphraseWrong();
-      return safes.open(passphrase, effort, mac !== null);
+      const open = async (form: Passphrase): Promise<Item[]> => {
+        if (mac !== null && !(await isMacOf(mac, form, safe.content, effort))) throw passphraseWrong();
+        return safes.open(form, effort, mac !== null);
+      };
+      try {
+        return await open(passphrase);
+      } catch (refusal) {
+        // "No password" and "an empty one" are two in PKCS#12; both are typed as nothing.
+        if (passphrase !== '' || !(refusal instanceof KeyRefusal) || refusal.error.code !== 'passphrase-wrong') throw refusal;
+        return open(null);
+      }
     }),
   ];
 }
@@ -93,19 +102,13 @@ function digestOf(info: DerReader, bytes: number): Buffer {
   return element.content;
 }
 
-async function isMacOf(mac: Mac, passphrase: string, content: Buffer, effort: Effort): Promise<boolean> {
-  for (const key of await macKeys(mac, passphrase, effort)) {
-    if (timingSafeEqual(createHmac(mac.hash, key).update(content).digest(), mac.digest)) return true;
-  }
-  return false;
+async function isMacOf(mac: Mac, passphrase: Passphrase, content: Buffer, effort: Effort): Promise<boolean> {
+  const key = await macKey(mac, passphrase, effort);
+  return timingSafeEqual(createHmac(mac.hash, key).update(content).digest(), mac.digest);
 }
 
-/** "No password" and "an empty one" are two in PKCS#12; both are typed as nothing. */
-async function macKeys(mac: Mac, passphrase: string, effort: Effort): Promise<Buffer[]> {
-  if (mac.kind === 'pbmac1') return [await derive(Buffer.from(passphrase, 'utf8'), mac.derivation, mac.bytes, effort)];
-  const passwords = passphrase === '' ? [pkcs12Password(''), Buffer.alloc(0)] : [pkcs12Password(passphrase)];
+function macKey(mac: Mac, passphrase: Passphrase, effort: Effort): Promise<Buffer> {
+  if (mac.kind === 'pbmac1') return derive(Buffer.from(passphrase ?? '', 'utf8'), mac.derivation, mac.bytes, effort);
   const how = { salt: mac.salt, iterations: mac.iterations, hash: mac.hash, purpose: pkcs12Purpose.mac };
-  const keys: Buffer[] = [];
-  for (const password of passwords) keys.push(await derivePkcs12(password, how, mac.bytes, effort));
-  return keys;
+  return derivePkcs12(pkcs12Password(passphrase), how, mac.bytes, effort);
 }

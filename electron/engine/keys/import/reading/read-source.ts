@@ -102,7 +102,7 @@ function readText(decoded: DecodedText, { bytes, name }: Source): Found {
   const { text } = decoded;
   const trimmed = text.trim();
   if (trimmed === '') throw new KeyRefusal(appError('nothing-to-import', { field: 'source' }));
-  if (trimmed.startsWith('{') || trimmed.startsWith('[')) return readJsonText(text);
+  if (/^[{[]/.test(trimmed) && !isRawBraced(text)) return readJsonText(text);
   if (isPem(text)) return { container: 'pem', items: readPem(text) };
   if (isOpenSshPublic(text)) return { container: 'text', items: readOpenSshPublic(text) };
   if (isCompactJwe(trimmed)) return { container: 'text', items: [readCompactJwe(trimmed)] };
@@ -128,6 +128,11 @@ function bareDer(text: string): Buffer | null {
   return bytes.toString('base64') === base64 && looksLikeDer(bytes) && (isOneSequence(bytes) || bytes.length > maximumRawBytes / 8)
     ? bytes
     : null;
+}
+
+/** A generated secret may begin with a bracket. A document that is broken has quotes, or several lines, or no more than brackets. */
+function isRawBraced(text: string): boolean {
+  return isRawText(text) && !/["']|^\W+$/.test(text) && !isPem(text) && !parseJson(text).ok;
 }
 
 /** A JSON document that is no key of JOSE may hold PEM in its strings: service accounts do. */

@@ -69,8 +69,8 @@ export function itemsOf(what: string, work: () => readonly Item[]): readonly Ite
 }
 
 /**
- * Tries a passphrase on everything that waits for one. What stays locked is marked as wrong; what opens to something broken
- * says so.
+ * Tries a passphrase on everything that waits for one, as far as a source may cost. What it does not open is marked as wrong;
+ * what opens to something broken says so.
  */
 export async function unlocked(items: readonly Item[], passphrase: string, signal: AbortSignal | undefined): Promise<Item[]> {
   const effort: Effort = { budget: new KdfBudget(), signal };
@@ -80,11 +80,14 @@ export async function unlocked(items: readonly Item[], passphrase: string, signa
 }
 
 async function opening(item: LockedItem, passphrase: string, effort: Effort): Promise<readonly Item[]> {
+  const isFirst = effort.budget.isWhole;
   try {
     return await item.open(passphrase, effort);
   } catch (refusal) {
     if (!(refusal instanceof KeyRefusal)) throw refusal;
     if (refusal.error.code === 'passphrase-wrong') return [{ ...item, isWrong: true }];
+    // Those before it have spent too much. A second try begins with it.
+    if (refusal.error.code === 'kdf-too-costly' && !isFirst) return [item];
     return [ignoredItem(item.format, refusal.error)];
   }
 }
