@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { carryKnownSecrets } from './scripts/building/carry-known-secrets.ts';
+import { entriesApart } from './scripts/building/entries-apart.ts';
 
 /** The oldest runtime that the tests run on is Electron 33: Node 20.18, Chromium 130. */
 const nodeTarget = 'node20.18';
@@ -9,7 +10,7 @@ const chromeTarget = 'chrome130';
 
 export default defineConfig({
   main: {
-    plugins: [carryKnownSecrets()],
+    plugins: [carryKnownSecrets(), entriesApart()],
     build: {
       target: nodeTarget,
       outDir: 'out/main',
@@ -19,6 +20,7 @@ export default defineConfig({
           'keychain-agent': 'electron/engine/vault/keychain-agent.ts',
           'bcrypt-worker': 'electron/engine/keys/import/reading/bcrypt-worker.ts',
           'guessing-worker': 'electron/engine/keys/health/guessing-worker.ts',
+          'bulk-worker': 'electron/engine/bulk/bulk-worker.ts',
         },
         formats: ['es'],
       },

@@ -31,11 +31,29 @@ export const errorCodes = [
   'algorithm-unsupported',
   'key-unusable',
   'confirmation-declined',
+  'profile-not-found',
+  'profile-built-in',
+  'not-renewable', // `actual`: why
+  'session-not-found',
+  'session-revoked',
+  'session-ended',
+  'refresh-reused', // the session was revoked by this very attempt
+  'not-a-refresh-token',
   // what the user typed or opened
   'json-malformed',
   'claims-not-an-object',
   'claim-shadows-field',
   'lifetime-malformed',
+  'instant-malformed', // `expected`: how it may be written
+  'time-in-milliseconds', // `expected`: the same in seconds
+  'time-out-of-range', // `expected`: the bounds
+  'time-skipped', // a local time that the zone's clocks jump over; `expected`: the next that exists
+  'never-valid', // exp is not after nbf; `expected`, `actual`: nbf, exp
+  'variable-missing', // `field`: its name
+  'variable-malformed', // `field`: its name, `expected`: its kind
+  'parameter-reserved', // a header parameter that minting itself sets; `actual`: its name
+  'payload-malformed',
+  'form-impossible', // `field`: the part of the form, `expected`: what it may be
   'payload-too-large',
   'token-malformed',
   'key-malformed',
@@ -47,6 +65,11 @@ export const errorCodes = [
   'secret-weak',
   'import-expired',
   'nothing-to-import',
+  'csv-malformed', // `actual`: what is wrong, with line and column
+  'row-malformed', // a row with too few or too many cells, or no object: `expected`, `actual`
+  'source-expired', // the rows that were opened are no longer held
+  'too-many-tokens',
+  'file-malformed', // `expected`: what it should be
   'file-unreadable',
   'file-unwritable',
   // requests and the local API

@@ -94,7 +94,7 @@ export type ImportOrigin = z.infer<typeof importOriginSchema>;
 export const droppedFilesSchema = z.strictObject({ drop: idSchema, names: z.array(z.string()) });
 export type DroppedFiles = z.infer<typeof droppedFilesSchema>;
 
-/** `job` names the work for 'keys:stop-job'. `session` adds to an earlier preview. */
+/** `job` names the work for 'jobs:stop'. `session` adds to an earlier preview. */
 export const readImportSchema = z.strictObject({ job: idSchema, origin: importOriginSchema, session: idSchema.nullable() });
 /** Tries a passphrase on every source that still needs one, or on one of them. */
 export const unlockImportSchema = z.strictObject({

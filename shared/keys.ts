@@ -76,6 +76,8 @@ export const dependantsSchema = z.strictObject({
   validUntil: z.number().nullable(),
   hasEndlessTokens: z.boolean(),
   usedByLocalApi: z.boolean(),
+  /** Own profiles that mint with it: the first 100, by name. */
+  profiles: z.array(z.strictObject({ id: z.string(), name: z.string() })),
 });
 export type Dependants = z.infer<typeof dependantsSchema>;
 
@@ -116,7 +118,7 @@ export const typedSecretSchema = z.strictObject({ text: z.string().min(1).max(4_
 export type TypedSecret = z.infer<typeof typedSecretSchema>;
 
 /**
- * `job` names the work for 'keys:stop-job'. `size` and `curve` as `sizesOf` and `curvesOf` offer them, null for the usual.
+ * `job` names the work for 'jobs:stop'. `size` and `curve` as `sizesOf` and `curvesOf` offer them, null for the usual.
  * `secret` null has one generated. `acceptsWeak` is the explicit mark "weak, for testing".
  */
 export const createKeySchema = z.strictObject({

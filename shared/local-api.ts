@@ -5,6 +5,14 @@ import { idSchema } from './keys.ts';
 export const portSchema = z.int().min(1024).max(65_535);
 export const defaultPort = 8787;
 
+/**
+ * Why the local API refuses a token that is good by itself.
+ * - refresh-token: it only serves to get new tokens
+ * - acr-too-low, auth-too-old: the route asks for a stronger or a newer sign-in (RFC 9470)
+ */
+export const sessionRefusals = ['refresh-token', 'session-revoked', 'session-ended', 'acr-too-low', 'auth-too-old'] as const;
+export type SessionRefusal = (typeof sessionRefusals)[number];
+
 /** One request that the local API answered. The query and all credentials are left out. */
 export const servedRequestSchema = z.strictObject({
   id: z.int(),
@@ -14,7 +22,7 @@ export const servedRequestSchema = z.strictObject({
   path: z.string(),
   status: z.int(),
   elapsedMs: z.number(),
-  /** Which check of the token failed, as a check code; null where none was made or all passed. */
+  /** Which check of the token failed, as a check code or a SessionRefusal; null where none was made or all passed. */
   refusedBy: z.string().nullable(),
 });
 export type ServedRequest = z.infer<typeof servedRequestSchema>;

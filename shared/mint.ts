@@ -1,75 +1,119 @@
 import { appError } from './errors.ts';
+import { fillParts, type Fillable, type FilledParts } from './fill.ts';
 import { jsonNumber, jsonString, type JsonMember, type JsonNode, type JsonObject } from './json/node.ts';
-import { parseJson } from './json/parse.ts';
-import { expiryOf, latestInstant, parseLifetime } from './lifetime.ts';
+import { stringifyJson } from './json/stringify.ts';
+import { composeHeader, composeSealHeader } from './mint-header.ts';
+import { checkForm } from './mint-form.ts';
+import { checkPayload, checkTexts } from './mint-payload.ts';
+import { issueTime, readTimes, type MintTimes } from './mint-times.ts';
+import type { MintRecipe } from './mint-input.ts';
+import { parseObject } from './parse-object.ts';
 import { fail, ok, type Result } from './result.ts';
-import type { MintInput } from './tokens.ts';
 
-/** What a token will hold, before it is signed. `expiresAt` is in Unix seconds, null for never. */
-export type Composition = { header: JsonObject; claims: JsonObject; expiresAt: number | null };
+/** Who signs. `publicJwk` is for `embedsKey`; null for shared secrets. */
+export type Signer = { alg: string; kid: string; publicJwk: JsonObject | null };
+/** Whom it is sealed for; `alg` manages the content's key. */
+export type Recipient = { alg: string; kid: string };
+export type MintKeys = { signer: Signer | null; recipient: Recipient | null };
 
-/** The claims that minting itself sets; a custom claim may not carry the same name. */
-const automaticClaims = ['iat', 'exp', 'jti'];
+export type ComposeTools = {
+  /** Whole Unix seconds. */
+  now: number;
+  /** Made by the caller: this room knows no chance. */
+  jti: string;
+  /** Base64url of the SHA-256 of the text's UTF-8. */
+  sha256: (text: string) => string;
+};
+
+/** What a token will hold, before it is signed or sealed. Times are Unix seconds. */
+export type Composition = {
+  /** Protected header of the JWS; null where nothing signs. */
+  header: JsonObject | null;
+  /** Protected header of the JWE; null where nothing is sealed. */
+  sealHeader: JsonObject | null;
+  /** Null where the payload is no claims set. */
+  claims: JsonObject | null;
+  /** What is signed, or sealed where nothing signs: exactly this text, or exactly the bytes that this is base64url of. */
+  payload: { kind: 'text' | 'base64url'; text: string };
+  /** Null where there is no such claim. */
+  issuedAt: number | null;
+  notBefore: number | null;
+  expiresAt: number | null;
+};
 
 /**
- * Puts header and claims together from the form's fields. Used for the preview and for minting, so
- * that what is shown is what is signed. `jti` is made by the caller; `issuedAt` is in Unix seconds.
+ * Puts header and payload together from a recipe and its values. Used for the preview and for minting, so that what is shown is
+ * what is signed. Claims stand as iss, sub, aud, the custom ones as typed, iat, nbf, exp, jti.
+ *
+ * Errors carry `field` in the names of MintRecipe ('claims', 'form.encryption'), or "values.NAME": 'json-malformed',
+ * 'claims-not-an-object', 'claim-shadows-field', 'lifetime-malformed', 'instant-malformed', 'time-in-milliseconds',
+ * 'time-out-of-range', 'time-skipped', 'never-valid', 'variable-missing', 'variable-malformed', 'parameter-reserved',
+ * 'payload-malformed', 'payload-too-large', 'form-impossible'; 'key-not-found' where a key is named and not given.
  */
-export function composeToken(
-  input: Omit<MintInput, 'keyId' | 'label'>,
-  key: { alg: string; kid: string },
-  issuedAt: number,
-  jti: string,
-): Result<Composition> {
-  const custom = parseClaims(input.claims);
-  if (!custom.ok) return custom;
-  const lifetime = parseLifetime(input.lifetime);
-  if (!lifetime.ok) return fail({ ...lifetime.error, field: 'lifetime' });
-  const expiresAt = expiryOf(lifetime.value, issuedAt);
-  if (expiresAt !== null && expiresAt >= latestInstant) {
-    return fail(appError('lifetime-malformed', { field: 'lifetime', expected: 'before 9999-12-31', actual: input.lifetime }));
-  }
-
-  const members: JsonMember[] = [];
-  const add = (name: string, value: JsonNode | null) => {
-    if (value !== null) members.push({ name, value });
-  };
-  add('iss', textOrNull(input.issuer));
-  add('sub', textOrNull(input.subject));
-  add('aud', audienceNode(input.audience));
-  const taken = new Set([...members.map((member) => member.name), ...automaticClaims]);
-  const shadowing = custom.value.members.find((member) => taken.has(member.name));
-  if (shadowing) {
-    return fail(appError('claim-shadows-field', { field: 'claims', actual: shadowing.name.slice(0, 100) }));
-  }
-  members.push(...custom.value.members);
-  add('iat', jsonNumber(issuedAt));
-  add('exp', expiresAt === null ? null : jsonNumber(expiresAt));
-  add('jti', jsonString(jti));
-
-  return ok({ header: composeHeader(input.typ, key), claims: { kind: 'object', members }, expiresAt });
+export function composeToken(filled: Fillable, keys: MintKeys, tools: ComposeTools): Result<Composition> {
+  const issuedAt = issueTime(filled, tools);
+  if (!issuedAt.ok) return issuedAt;
+  const parts = fillParts(filled, { issuedAt: issuedAt.value ?? tools.now, sha256: tools.sha256 });
+  if (!parts.ok) return parts;
+  const { recipe } = parts.value;
+  const form = checkForm(recipe, keys);
+  if (!form.ok) return form;
+  const texts = checkTexts(recipe);
+  if (!texts.ok) return texts;
+  const content = recipe.payload.kind === 'claims' ? claimsContent(parts.value, issuedAt.value, tools) : ok(bareContent(recipe.payload));
+  if (!content.ok) return content;
+  const payload = checkPayload(content.value.payload, recipe);
+  if (!payload.ok) return payload;
+  const header = keys.signer === null ? ok(null) : composeHeader(parts.value, keys.signer);
+  if (!header.ok) return header;
+  const sealHeader = composeSealHeader(parts.value, keys);
+  if (!sealHeader.ok) return sealHeader;
+  return ok({ header: header.value, sealHeader: sealHeader.value, ...content.value });
 }
 
-function composeHeader(typ: string | null, key: { alg: string; kid: string }): JsonObject {
-  const members: JsonMember[] = [{ name: 'alg', value: jsonString(key.alg) }];
-  if (typ !== null && typ !== '') members.push({ name: 'typ', value: jsonString(typ) });
-  members.push({ name: 'kid', value: jsonString(key.kid) });
-  return { kind: 'object', members };
+type Content = Omit<Composition, 'header' | 'sealHeader'>;
+
+function bareContent({ kind, text }: Composition['payload']): Content {
+  return { claims: null, payload: { kind, text }, issuedAt: null, notBefore: null, expiresAt: null };
 }
 
-/** Reads the JSON text of the custom claims; empty text is an empty object. */
-export function parseClaims(text: string): Result<JsonObject> {
-  if (text.trim() === '') return ok({ kind: 'object', members: [] });
-  const parsed = parseJson(text);
-  if (!parsed.ok) {
-    const { problem, offset, line, column, member } = parsed.error;
-    const actual = member === undefined ? problem : `${problem}: ${member.slice(0, 100)}`;
-    return fail(appError('json-malformed', { field: 'claims', actual, offset, line, column }));
-  }
-  if (parsed.value.kind !== 'object') {
-    return fail(appError('claims-not-an-object', { field: 'claims', expected: 'object', actual: parsed.value.kind }));
-  }
-  return ok(parsed.value);
+function claimsContent({ recipe, claims: custom }: FilledParts, issuedAt: number | null, { now, jti }: ComposeTools): Result<Content> {
+  const times = readTimes(recipe, issuedAt, now);
+  if (!times.ok) return times;
+  const named = namedClaims(recipe);
+  const reserved = new Set([...named.map(({ name }) => name), ...automaticNames(recipe)]);
+  const shadowing = custom.members.find(({ name }) => reserved.has(name));
+  if (shadowing) return fail(appError('claim-shadows-field', { field: 'claims', actual: shadowing.name.slice(0, 100) }));
+  const automatic = automaticClaims(times.value, recipe.jti === 'random' ? jti : null);
+  const claims: JsonObject = { kind: 'object', members: [...named, ...custom.members, ...automatic] };
+  return ok({ claims, payload: { kind: 'text', text: stringifyJson(claims) }, ...times.value });
+}
+
+/** A custom claim may not be called like one that minting itself sets, nor like a time that the recipe leaves out on purpose. */
+function automaticNames({ jti }: MintRecipe): string[] {
+  return jti === 'random' ? ['iat', 'nbf', 'exp', 'jti'] : ['iat', 'nbf', 'exp'];
+}
+
+function namedClaims({ issuer, subject, audience }: MintRecipe): JsonMember[] {
+  return present([
+    ['iss', textOrNull(issuer)],
+    ['sub', textOrNull(subject)],
+    ['aud', audienceNode(audience)],
+  ]);
+}
+
+function automaticClaims({ issuedAt, notBefore, expiresAt }: MintTimes, jti: string | null): JsonMember[] {
+  const time = (seconds: number | null) => (seconds === null ? null : jsonNumber(seconds));
+  return present([
+    ['iat', time(issuedAt)],
+    ['nbf', time(notBefore)],
+    ['exp', time(expiresAt)],
+    ['jti', textOrNull(jti)],
+  ]);
+}
+
+function present(members: readonly (readonly [string, JsonNode | null])[]): JsonMember[] {
+  return members.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }
 
 function textOrNull(text: string | null): JsonNode | null {
@@ -81,4 +125,9 @@ function audienceNode(audience: readonly string[]): JsonNode | null {
   const [first, ...others] = audience;
   if (first === undefined) return null;
   return others.length === 0 ? jsonString(first) : { kind: 'array', items: audience.map(jsonString) };
+}
+
+/** Reads the JSON text of the custom claims; empty text is an empty object. */
+export function parseClaims(text: string, field = 'claims'): Result<JsonObject> {
+  return parseObject(text, field);
 }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { appError } from '../../shared/errors.ts';
 import type { JsonObject } from '../../shared/json/node.ts';
-import { composeToken, parseClaims } from '../../shared/mint.ts';
+import { composeToken, parseClaims, type Signer } from '../../shared/mint.ts';
+import { plainRecipe } from '../../shared/mint-input.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { misused, type Refusal } from './exits.ts';
 
@@ -23,7 +25,7 @@ const automatic = ['iat', 'exp', 'jti'];
  */
 export function composeClaims(
   fields: MintFields,
-  key: { alg: string; kid: string },
+  key: Pick<Signer, 'alg' | 'kid'>,
   issuedAt: number,
   jti: string,
 ): Result<{ header: JsonObject; claims: JsonObject; expiresAt: number | null }, Refusal> {
@@ -35,15 +37,23 @@ export function composeClaims(
 
   const lifetime = isExpiryGiven ? 'none' : (fields.expires ?? defaultLifetime);
   const { subject, issuer, audience } = fields;
-  const composed = composeToken({ typ: 'JWT', subject, issuer, audience: [...audience], claims: '', lifetime }, key, issuedAt, jti);
+  const recipe = { ...plainRecipe, subject, issuer, audience: [...audience], lifetime };
+  const signer = { ...key, publicJwk: null };
+  const composed = composeToken({ recipe, variables: [], values: [] }, { signer, recipient: null }, { now: issuedAt, jti, sha256 });
   if (!composed.ok) return misused(composed.error, composed.error.field === 'lifetime' ? '--expires' : '--claims');
   const { header, claims, expiresAt } = composed.value;
+  if (header === null || claims === null) throw new Error('A plain recipe makes signed claims');
   const named = claims.members.filter(({ name }) => !automatic.includes(name));
   const twice = named.find(({ name }) => own.has(name));
   if (twice !== undefined) return givenTwice(twice.name, `--${twice.name}`);
 
   const added = claims.members.filter(({ name }) => automatic.includes(name) && !own.has(name));
   return ok({ header, claims: { kind: 'object', members: [...named, ...custom.value.members, ...added] }, expiresAt });
+}
+
+/** Asked for by variables only, and there are none on the command line. */
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 function givenTwice(claim: string, option: string): Result<never, Refusal> {

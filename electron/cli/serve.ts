@@ -3,6 +3,8 @@ import { defaultPort, type LocalApiStatus, type ServedRequest } from '../../shar
 import { ok, type Result } from '../../shared/result.ts';
 import { createLocalApi } from '../engine/local-api/local-api.ts';
 import { singleKey, type NamedKey } from '../engine/local-api/local-api-key.ts';
+import { memorySessions } from '../engine/sessions/memory-sessions.ts';
+import { createSessionDesk } from '../engine/sessions/session-desk.ts';
 import { ephemeralKey, keyNode } from './ephemeral-key.ts';
 import { exits, misused, unable, usage, type Refusal } from './exits.ts';
 import { jsonLine, object, toNode } from './json-output.ts';
@@ -25,7 +27,9 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
   if (!key.ok) return key;
   const stopped = interruption();
   const report = (served: ServedRequest): void => void terminal.write(options.json ? jsonLine(toNode(served)) : requestLine(served));
-  const api = createLocalApi({ now: () => Date.now() / 1000, onServed: report });
+  const now = () => Date.now() / 1000;
+  const sessions = createSessionDesk({ store: memorySessions(), now: () => Math.floor(now()) });
+  const api = createLocalApi({ now, sessions, onServed: report });
   const started = await api.start({ port: Number(options.port), keys: singleKey(key.value.signing, key.value) });
   if (!started.ok) {
     const isTaken = started.error.code === 'port-in-use';
@@ -65,6 +69,8 @@ function welcome({ origin }: LocalApiStatus, key: string): string {
 
   curl '${origin}/token?username=alice'
   curl -H "Authorization: Bearer $TOKEN" ${origin}/protected
+  curl -d 'grant_type=password&username=alice' ${origin}/token
+  curl -d "refresh_token=$REFRESH_TOKEN" ${origin}/refresh
   curl ${origin}/.well-known/jwks.json
 
 `;

@@ -3,10 +3,13 @@ import type { LocalApiStatus, ServedRequest } from '../../shared/local-api.ts';
 import { appError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Exchange, SendInput } from '../../shared/requests.ts';
-import type { MintInput, ShelfItem } from '../../shared/tokens.ts';
+import type { MintInput } from '../../shared/mint-input.ts';
+import { noPlace } from '../../shared/mint-input.ts';
+import type { ShelfItem, TokenNotice, TokenPair } from '../../shared/tokens.ts';
 import { defaultPolicy, type Policy } from '../../shared/verdict.ts';
 import { KeySources } from './key-sources/key-sources.ts';
 import { candidatesOf } from './keys/candidates.ts';
+import { Bulk } from './bulk/bulk.ts';
 import { Jobs } from './jobs.ts';
 import { assessSecret } from './keys/health/assess-secret.ts';
 import { ImportSessions } from './keys/import/import-sessions.ts';
@@ -15,11 +18,19 @@ import { KeySource } from './keys/key-source.ts';
 import { KeyRotation } from './keys/rotation/rotation.ts';
 import { vaultKeys, type VaultParts } from './local-api/vault-keys.ts';
 import { createLocalApi, type LocalApi } from './local-api/local-api.ts';
+import { createMaker } from './mint/make-token.ts';
 import { mintToken } from './mint/mint.ts';
-import { createSender, type TokenIdentity } from './requests/send.ts';
+import { Profiles } from './profiles/profiles.ts';
+import { createSender } from './requests/send.ts';
+import { createSessionDesk } from './sessions/session-desk.ts';
+import { vaultSessionKeys } from './sessions/session-keys.ts';
+import { Sessions } from './sessions/sessions.ts';
+import { vaultSessions } from './sessions/vault-sessions.ts';
+import { createRenewal } from './shelf/renewal.ts';
 import { Shelf } from './shelf/shelf.ts';
+import { createWatch } from './shelf/watch.ts';
 import { availableAlgorithms } from './tokens/runtime-algorithms.ts';
-import { breakToken } from './tokens/break.ts';
+import { noteTokenUse, tokenOfIdentity } from './token-identity.ts';
 import { inspectText } from './tokens/inspect.ts';
 import { strictParse } from './tokens/strict-parse.ts';
 import { verifyToken } from './tokens/verify.ts';
@@ -34,12 +45,14 @@ export type EngineOptions = {
   /** Unix milliseconds. */
   clock?: () => number;
   onServed?: (served: ServedRequest) => void;
+  /** What the user asked to be told about a stored token. */
+  onNotice?: (notice: TokenNotice) => void;
 };
 
 /** All that the app can do, in plain Node: what main and the command line drive. */
 export type Engine = ReturnType<typeof createEngine>;
 
-export function createEngine({ vault, clock = Date.now, onServed = () => undefined }: EngineOptions) {
+export function createEngine({ vault, clock = Date.now, onServed = () => undefined, onNotice = () => undefined }: EngineOptions) {
   const now = () => clock() / 1000;
   const second = () => Math.floor(now());
   const keyRing = new KeyRing(vault, second);
@@ -48,28 +61,47 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
   const candidates = async () => candidatesOf(await keySource.candidates(), await sources.candidates());
   const imports = new ImportSessions({ known: () => keyRing.rows(), add: (keys, options) => keyRing.add(keys, options) }, clock);
   const shelf = new Shelf(vault, second);
-  const server = createLocalApi({ now, onServed });
-
-  const resolveToken = async (identity: TokenIdentity): Promise<Result<{ compact: string }>> => {
-    const stored = shelf.compact(identity.tokenId);
-    if (!stored.ok || identity.fault === 'none') return stored.ok ? ok({ compact: stored.value }) : stored;
-    const item = shelf.item(identity.tokenId);
-    if (!item.ok) return item;
-    const keyId = item.value.keyId;
-    const key = keyId === null || identity.fault !== 'expired' ? null : await keySource.signingKey(keyId);
-    if (key !== null && !key.ok) return key;
-    const broken = await breakToken(stored.value, identity.fault, key === null ? null : key.value, now());
-    return broken.ok ? ok({ compact: broken.value }) : broken;
+  const maker = createMaker({ keys: keySource, now: second });
+  const desk = createSessionDesk({ store: vaultSessions(vault, shelf), now: second });
+  const vaultParts: VaultParts = { vault, source: keySource, now: second };
+  const sessions = new Sessions({ desk, shelf, keys: vaultSessionKeys(vaultParts), now: second });
+  const renewal = createRenewal({ shelf, maker, keyRow: (id) => keyRing.row(id), now: second });
+  const refresh = async (id: string): Promise<Result<TokenPair>> => {
+    const token = shelf.refreshTokenFor(id);
+    return token.ok ? sessions.refresh(token.value) : token;
   };
+  const watch = createWatch({ shelf, renew: renewal.renew, refresh: ({ id }) => refresh(id), now: second, onNotice });
+  const profiles = new Profiles({ vault, ring: keyRing, now: second });
+  const bulk = new Bulk({
+    keys: keySource,
+    store: (tokens, place, { profileId }) =>
+      shelf.addMany(
+        tokens.map((made) => ({
+          ...made,
+          source: 'minted',
+          place,
+          // A hundred thousand recipes would be a hundred thousand times the same: it is read from the token again.
+          filled: null,
+          profileId,
+          parentId: null,
+          sessionId: null,
+          role: null,
+        })),
+      ),
+  });
+  const server = createLocalApi({ now, sessions: desk, onServed });
+
   const sender = createSender({
-    resolveToken,
+    resolveToken: (identity) => tokenOfIdentity(identity, { shelf, keys: keySource, now }),
     judge: async (compact, at) => verifyToken(compact, await candidates(), defaultPolicy, at),
     now,
   });
   /** Finishes what a crash or a passed undo left behind. Runs whenever the vault opens. */
   const tidy = async (): Promise<void> => {
-    shelf.purge();
+    profiles.purge();
     await keyRing.removal.finish();
+    await shelf.purge();
+    await shelf.index();
   };
   let isOpen = isVaultOpen(vault.status().state);
   vault.onChange(({ state }) => {
@@ -77,11 +109,12 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     isOpen = isVaultOpen(state);
     // Only when it opens: tidying writes, and may itself change the state of a vault that is open.
     if (isOpen && !wasOpen) void tidy();
-    if (isOpen) return;
+    if (isOpen) return watch.poke();
     keyRing.releaseAll();
     keySource.releaseAll();
     sources.releaseAll();
     imports.releaseAll();
+    bulk.releaseAll();
   });
   const jobs = new Jobs();
   const sending = new Map<string, AbortController>();
@@ -94,12 +127,19 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     sources,
     imports,
     shelf,
+    sessions,
+    /** By any token of a session. */
+    refresh,
+    renewal,
+    watch,
+    profiles,
+    bulk,
     rotation: new KeyRotation({ vault, ring: keyRing, source: keySource, now: second }),
-    localApi: localApiOf(server, { vault, source: keySource, now: second }),
+    localApi: localApiOf(server, vaultParts),
     algorithms: availableAlgorithms,
     assessSecret,
     keyHealth: () => keyRing.health(),
-    mint: (input: MintInput): Promise<Result<ShelfItem>> => mintToken(input, keySource, shelf, second()),
+    mint: (input: MintInput): Promise<Result<ShelfItem>> => mintToken(input, { maker, shelf }),
     async inspect(text: string, index: number, policy: Policy = defaultPolicy): Promise<Result<Inspection>> {
       return ok(await inspectText(text, index, await candidates(), policy, now()));
     },
@@ -109,10 +149,22 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
       if (problem !== null || !header?.json || !payload?.json) {
         return fail(appError('token-malformed', { field: 'compact', actual: problem?.code ?? 'format-not-object' }));
       }
-      const parts = { compact, header: header.json, claims: payload.json };
+      const parts = { text: compact, header: header.json, claims: payload.json };
       const { verdict } = await verifyToken(compact, await candidates(), defaultPolicy, now());
       const isOurs = verdict.checks.some(({ name, outcome }) => name === 'signature' && outcome === 'passed');
-      return shelf.add({ ...parts, keyId: isOurs ? (verdict.key?.id ?? null) : null, label, source: 'pasted' });
+      return shelf.add({
+        ...parts,
+        form: 'jws',
+        detachedPayload: null,
+        keyId: isOurs ? (verdict.key?.id ?? null) : null,
+        source: 'pasted',
+        place: { ...noPlace, label: label ?? '' },
+        filled: null,
+        profileId: null,
+        parentId: null,
+        sessionId: null,
+        role: null,
+      });
     },
     requests: {
       async send(input: SendInput): Promise<Result<Exchange>> {
@@ -120,7 +172,9 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
         const stop = new AbortController();
         sending.set(input.id, stop);
         try {
-          return await sender.send(input, stop.signal);
+          const sent = await sender.send(input, stop.signal);
+          noteTokenUse(input, sent.ok ? sent.value.status : null, { shelf, now });
+          return sent;
         } finally {
           sending.delete(input.id);
         }
@@ -130,12 +184,14 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     tidy,
     async close(): Promise<void> {
       jobs.stopAll();
+      void watch.stop();
       for (const stop of sending.values()) stop.abort();
       await Promise.all([server.stop(), sender.close()]);
       await keyRing.removal.finish('now');
       keyRing.releaseAll();
       keySource.releaseAll();
       imports.releaseAll();
+      bulk.releaseAll();
       vault.close();
     },
   };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, nativeTheme, type BrowserWindow } from 'electron';
+import { app, nativeTheme, powerMonitor, type BrowserWindow } from 'electron';
 import { vaultFolderIn } from '../engine/data-folder.ts';
 import { createEngine, keychainService } from '../engine/engine.ts';
 import { createKeychain } from '../engine/vault/keychain.ts';
@@ -13,6 +13,7 @@ import { allHandlers } from './ipc/handlers/all.ts';
 import { createRouter } from './ipc/router.ts';
 import { startKeychainProcess } from './keychain-process.ts';
 import { openLog } from './log.ts';
+import { createDesktopNotices } from './notices.ts';
 import { setMenu } from './menu.ts';
 import { mainMessages } from './messages/index.ts';
 import { openPreferences } from './preferences.ts';
@@ -33,7 +34,22 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
     secrets: () => createKeychain({ service: keychainService, startAgent: startKeychainProcess }),
     log,
   });
-  const engine = createEngine({ vault, onServed: () => router.sendSoon('local-api:changed', () => engine.localApi.status()) });
+  const engine = createEngine({
+    vault,
+    onServed: () => {
+      router.sendSoon('local-api:changed', () => engine.localApi.status());
+      // A refresh or the use of a sliding session over HTTP shows on the shelf too.
+      router.sendSoon('tokens:changed', () => ({}));
+    },
+    onNotice: (notice) => {
+      router.sendSoon('tokens:changed', () => ({}));
+      router.send('tokens:noticed', notice);
+      desktop.tell(notice);
+    },
+  });
+  const desktop = createDesktopNotices(window, messages, (notices) => {
+    for (const notice of notices) router.send('tokens:noticed', notice);
+  });
   const services: Services = {
     engine,
     preferences,
@@ -41,6 +57,7 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
     files: createFileDialogs(window, messages),
     drops,
     progressed: (progress) => router.send('job:progressed', progress),
+    bulkProgressed: (progress) => router.send('bulk:progressed', progress),
     applySettings(settings) {
       show(settings);
       router.send('settings:changed', settings);
@@ -48,6 +65,7 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
     confirm: (question, subject) => confirmNatively(window, messages(), question, subject),
     changed(event, result) {
       if (result.ok) router.sendSoon(event, () => ({}));
+      if (result.ok && event === 'tokens:changed') engine.watch.poke();
       // Which key the local API signs with may be another one now.
       if (result.ok && event === 'keys:changed') router.sendSoon('local-api:changed', () => engine.localApi.status());
       return result;
@@ -66,6 +84,9 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
   placeWindow(window, preferences);
   router.admit(window.webContents);
   vault.onChange((status) => router.send('vault:changed', status));
+  engine.watch.start();
+  // Timers do not count the time that the machine slept.
+  powerMonitor.on('resume', engine.watch.poke);
   void (process.env['TOKENSMITH_VAULT'] === 'memory' ? vault.useMemory() : vault.open());
 
   app.on('second-instance', () => {

@@ -6,23 +6,23 @@ import type { MainMessages } from './messages/en.ts';
 
 /** The system's own dialogs: what the user does not choose there is neither read nor written. Error: 'cancelled'. */
 export type FileDialogs = {
-  openFiles(): Promise<Result<readonly string[]>>;
+  openFiles(what: keyof MainMessages['open']): Promise<Result<readonly string[]>>;
   /** Where to save; `fileName` is proposed. */
-  saveAs(fileName: string): Promise<Result<string>>;
+  saveAs(fileName: string, what: keyof MainMessages['save']): Promise<Result<string>>;
 };
 
 export function createFileDialogs(window: BrowserWindow, messages: () => MainMessages): FileDialogs {
   return {
-    async openFiles() {
+    async openFiles(what) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-        title: messages().openKeysTitle,
-        properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+        title: messages().open[what],
+        properties: what === 'keys' ? ['openFile', 'multiSelections', 'showHiddenFiles'] : ['openFile', 'showHiddenFiles'],
       });
       return canceled || filePaths.length === 0 ? fail(appError('cancelled')) : ok(filePaths);
     },
-    async saveAs(fileName) {
+    async saveAs(fileName, what) {
       const { canceled, filePath } = await dialog.showSaveDialog(window, {
-        title: messages().saveKeyTitle,
+        title: messages().save[what],
         defaultPath: path.join(app.getPath('documents'), fileName),
       });
       return canceled || filePath === '' ? fail(appError('cancelled')) : ok(filePath);

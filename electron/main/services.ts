@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import type { BulkProgress } from '../../shared/bulk.ts';
 import type { JobProgress } from '../../shared/keys.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Result } from '../../shared/result.ts';
@@ -21,6 +22,7 @@ export type Services = {
   confirm(question: Question, subject: string): Promise<Result<null>>;
   /** Tells the renderer how far a job is. */
   progressed(progress: JobProgress): void;
+  bulkProgressed(progress: BulkProgress): void;
   /** Tells the renderer, if the result is good, and passes the result on. */
-  changed<T>(event: 'keys:changed' | 'sources:changed' | 'tokens:changed', result: Result<T>): Result<T>;
+  changed<T>(event: 'keys:changed' | 'sources:changed' | 'tokens:changed' | 'profiles:changed', result: Result<T>): Result<T>;
 };

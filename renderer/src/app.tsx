@@ -7,6 +7,7 @@ import { useMessages } from './messages/index.ts';
 import { Rail } from './shell/rail.tsx';
 import { screens } from './shell/screens.tsx';
 import { Stage } from './shell/stage.tsx';
+import { TokenNotices } from './shell/token-notices.tsx';
 import { Toasts } from './ui/toast.tsx';
 
 const Palette = lazy(async () => ({ default: (await import('./features/palette/palette.tsx')).Palette }));
@@ -43,6 +44,7 @@ function Window() {
           <Palette onClose={() => setSearching(false)} screens={screens.map((entry) => ({ ...entry, label: entry.label(m) }))} />
         </Suspense>
       )}
+      <TokenNotices />
       <Toasts />
     </div>
   );

@@ -2,6 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { build } from 'vite';
 import { inProject, root } from '../project.ts';
 import { carryKnownSecrets } from './carry-known-secrets.ts';
+import { entriesApart } from './entries-apart.ts';
 
 /** Builds the `tokensmith` command for plain Node, with the keychain's agent, the guessing thread and the known secrets beside it. */
 export async function buildCommandLine(): Promise<void> {
@@ -10,7 +11,7 @@ export async function buildCommandLine(): Promise<void> {
     root,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [carryKnownSecrets()],
+    plugins: [carryKnownSecrets(), entriesApart()],
     build: {
       ssr: true,
       target: 'node20.18',
@@ -23,6 +24,7 @@ export async function buildCommandLine(): Promise<void> {
           'keychain-agent': inProject('electron', 'engine', 'vault', 'keychain-agent.ts'),
           'bcrypt-worker': inProject('electron', 'engine', 'keys', 'import', 'reading', 'bcrypt-worker.ts'),
           'guessing-worker': inProject('electron', 'engine', 'keys', 'health', 'guessing-worker.ts'),
+          'bulk-worker': inProject('electron', 'engine', 'bulk', 'bulk-worker.ts'),
         },
         output: {
           entryFileNames: '[name].js',

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { call, type Bridge, type Handlers } from './define.ts';
 import * as keys from '../keys.ts';
+import * as bulk from '../bulk.ts';
 import * as keyExport from '../key-export.ts';
+import { savedFileSchema } from '../key-export.ts';
 import { healthReportSchema } from '../key-health.ts';
 import * as keyImport from '../key-import.ts';
+import * as mintInput from '../mint-input.ts';
+import * as profiles from '../profiles.ts';
 import * as rotation from '../key-rotation.ts';
+import * as sessions from '../sessions.ts';
 import * as sources from '../key-sources.ts';
 import * as tokens from '../tokens.ts';
 import * as inspect from '../inspect.ts';
@@ -21,6 +26,7 @@ export const contract = {
   'app:algorithms': call(nothing, settings.appAlgorithmsSchema),
   'settings:get': call(nothing, settings.settingsSchema),
   'settings:save': call(settings.settingsSchema, settings.settingsSchema),
+  'jobs:stop': call(keys.jobSchema, nothing),
   'clipboard:copy': call(z.strictObject({ text: z.string().max(1_048_576) }), tokens.copiedSchema),
 
   'vault:status': call(nothing, vaultStatusSchema),
@@ -32,7 +38,6 @@ export const contract = {
   'keys:list': call(nothing, keys.keyListSchema),
   'keys:get': call(keys.keyIdSchema, keys.keyDetailSchema),
   'keys:create': call(keys.createKeySchema, keys.keySummarySchema),
-  'keys:stop-job': call(keys.jobSchema, nothing),
   'keys:assess-secret': call(keys.assessSecretSchema, keys.secretAssessmentSchema),
   'keys:update': call(keys.updateKeySchema, keys.keySummarySchema),
   'keys:health': call(nothing, healthReportSchema),
@@ -40,8 +45,8 @@ export const contract = {
   'keys:restore': call(keys.keyIdSchema, nothing),
   'keys:public': call(keys.keyIdSchema, keyExport.publicKeySchema),
   'keys:copy-public': call(keyExport.exportPublicSchema, tokens.copiedSchema),
-  'keys:save-public': call(keyExport.exportPublicSchema, keyExport.savedFileSchema),
-  'keys:save-private': call(keyExport.exportPrivateSchema, keyExport.savedFileSchema),
+  'keys:save-public': call(keyExport.exportPublicSchema, savedFileSchema),
+  'keys:save-private': call(keyExport.exportPrivateSchema, savedFileSchema),
   'keys:reveal': call(keys.keyIdSchema, keys.revealedSecretSchema),
   'keys:copy-secret': call(keys.keyIdSchema, tokens.copiedSchema),
   'keys:adopt-orphan': call(keys.keyIdSchema, keys.keySummarySchema),
@@ -64,16 +69,37 @@ export const contract = {
   'sources:reload': call(sources.reloadSourceSchema, sources.sourceSummarySchema),
   'sources:rename': call(sources.renameSourceSchema, sources.sourceSummarySchema),
   'sources:remove': call(sources.sourceIdSchema, nothing),
-  'sources:stop-job': call(keys.jobSchema, nothing),
 
-  'tokens:mint': call(tokens.mintInputSchema, tokens.shelfItemSchema),
+  'tokens:mint': call(mintInput.mintInputSchema, tokens.shelfItemSchema),
+  'tokens:mint-pair': call(mintInput.mintPairSchema, tokens.tokenPairSchema),
+  'tokens:refresh': call(tokens.tokenIdSchema, tokens.tokenPairSchema),
+  'tokens:step-up': call(sessions.stepUpSchema, tokens.shelfItemSchema),
+  'tokens:end-session': call(sessions.sessionIdSchema, sessions.sessionSchema),
+  'tokens:renew': call(tokens.tokenIdSchema, tokens.shelfItemSchema),
+  'tokens:recipe': call(tokens.tokenIdSchema, tokens.tokenRecipeSchema),
   'tokens:list': call(tokens.shelfQuerySchema, tokens.shelfPageSchema),
-  'tokens:get': call(tokens.tokenIdSchema, tokens.shelvedSchema),
+  'tokens:facets': call(nothing, tokens.shelfFacetsSchema),
+  'tokens:find': call(tokens.findShelvedSchema, tokens.shelvedSchema),
+  'tokens:get': call(tokens.tokenIdSchema, tokens.tokenDetailSchema),
   'tokens:text': call(tokens.tokenIdSchema, tokens.tokenTextSchema),
   'tokens:copy': call(tokens.copyTokenSchema, tokens.copiedSchema),
   'tokens:save': call(tokens.saveTokenSchema, tokens.shelfItemSchema),
-  'tokens:delete': call(tokens.tokenIdsSchema, nothing),
-  'tokens:restore': call(tokens.tokenIdsSchema, nothing),
+  'tokens:organize': call(tokens.organizeTokensSchema, nothing),
+  'tokens:delete': call(tokens.tokenIdsSchema, tokens.deletedTokensSchema),
+  'tokens:delete-matching': call(tokens.deleteMatchingSchema, tokens.deletedTokensSchema),
+  'tokens:restore': call(tokens.deletedBatchSchema, nothing),
+
+  'profiles:list': call(nothing, profiles.profileListSchema),
+  'profiles:save': call(profiles.saveProfileSchema, profiles.profileSchema),
+  'profiles:delete': call(profiles.profileRefSchema, nothing),
+  'profiles:restore': call(profiles.profileRefSchema, nothing),
+  'profiles:export': call(profiles.exportProfilesSchema, savedFileSchema),
+  'profiles:import': call(nothing, profiles.importedProfilesSchema),
+
+  'bulk:open': call(bulk.bulkOriginSchema, bulk.bulkSourceSchema),
+  'bulk:preview': call(bulk.bulkPlanSchema, bulk.bulkPreviewSchema),
+  'bulk:run': call(bulk.runBulkSchema, bulk.bulkResultSchema),
+  'bulk:close': call(bulk.bulkSessionSchema, nothing),
 
   'inspect:read': call(inspect.inspectInputSchema, inspect.inspectionSchema),
 
@@ -93,6 +119,9 @@ export const events = {
   'job:progressed': keys.jobProgressSchema,
   'files:dropped': keyImport.droppedFilesSchema,
   'tokens:changed': nothing,
+  'tokens:noticed': tokens.tokenNoticeSchema,
+  'profiles:changed': nothing,
+  'bulk:progressed': bulk.bulkProgressSchema,
   'local-api:changed': localApi.localApiStatusSchema,
   'settings:changed': settings.settingsSchema,
 } as const;

@@ -9,6 +9,7 @@ import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/laun
 import { longestBlock, watchBlocks } from './blocks.ts';
 import { amountRow, median, percentile } from './rows.ts';
 import { plainKey } from '../plain-key.ts';
+import { mintInput } from '../plain-token.ts';
 
 const rounds = 200;
 
@@ -39,16 +40,7 @@ async function mintRows({ window }: Tokensmith, jose: JoseTimes): Promise<BenchR
   const rows: BenchRow[] = [];
   for (const alg of ['HS256', 'ES256', 'RS256'] as const) {
     const { id: keyId } = await mustInvoke(window, 'keys:create', plainKey(alg, alg));
-    const input = {
-      keyId,
-      typ: 'JWT',
-      subject: 'ada',
-      issuer: null,
-      audience: [],
-      claims: '{"role":"admin"}',
-      lifetime: '1h',
-      label: null,
-    };
+    const input = mintInput(keyId, { claims: '{"role":"admin"}' });
     const times = await timeInPage(window, 'tokens:mint', input);
     const reference = { value: jose[alg], name: 'jose in process' };
     const added = median(times) - reference.value;
@@ -67,9 +59,8 @@ async function inspectRows(running: Tokensmith): Promise<BenchRow[]> {
   const key = await mustInvoke(window, 'keys:create', plainKey('inspected', 'ES256'));
   for (const kilobytes of [1, 8]) {
     const claims = JSON.stringify({ filler: Array.from({ length: kilobytes * 7 }, (_, index) => ({ index, text: 'x'.repeat(80) })) });
-    const input = { keyId: key.id, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims, lifetime: '1h', label: null };
-    const { id } = await mustInvoke(window, 'tokens:mint', input);
-    const { compact } = await mustInvoke(window, 'tokens:text', { id });
+    const { id } = await mustInvoke(window, 'tokens:mint', mintInput(key.id, { claims }));
+    const { text: compact } = await mustInvoke(window, 'tokens:text', { id });
     await watchBlocks(running);
     const times = await timeInPage(window, 'inspect:read', { text: compact, index: 0 });
     const longest = await longestBlock(running);

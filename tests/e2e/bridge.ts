@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { InputOf, OutputOf } from '../../shared/ipc/define.ts';
 import type { Channel, Contract } from '../../shared/ipc/contract.ts';
 import type { Result } from '../../shared/result.ts';
+import { everyToken, newestFirst, type ShelfPage } from '../../shared/tokens.ts';
 
 /** Calls the app over the page's own bridge, as a compromised page could. */
 export async function invoke<K extends Channel>(
@@ -23,4 +24,15 @@ export async function mustInvoke<K extends Channel>(window: Page, channel: K, in
 export async function untilOpen(window: Page): Promise<void> {
   await window.getByRole('navigation').waitFor();
   await expect.poll(async () => (await mustInvoke(window, 'vault:status', {})).state).toBe('ready');
+}
+
+/** The newest tokens of the shelf, and how many there are. */
+export async function shelfOf(window: Page, limit = 1): Promise<ShelfPage> {
+  return mustInvoke(window, 'tokens:list', { filter: everyToken, order: newestFirst, offset: 0, limit });
+}
+
+/** The text of the token that came onto the shelf last. */
+export async function newestToken(window: Page): Promise<string> {
+  const [newest] = (await shelfOf(window)).items;
+  return (await mustInvoke(window, 'tokens:text', { id: newest?.id ?? '' })).text;
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { mustInvoke } from './bridge.ts';
+import { mustInvoke, newestToken } from './bridge.ts';
 import { lookIn, lookInFolder, lookInPage, type Canary } from './canaries.ts';
 import { expect, test } from './fixtures.ts';
 import { secretsOf } from './keychain-contents.ts';
@@ -91,8 +91,7 @@ test('after a session of importing, typing and exporting, secrets are in the key
     await exportKey(window);
     await typeSecret(window);
     await mint('ada');
-    const [stored] = (await mustInvoke(window, 'tokens:list', { search: '', state: 'all', offset: 0, limit: 1 })).items;
-    await inspect((await mustInvoke(window, 'tokens:text', { id: stored?.id ?? '' })).compact);
+    await inspect(await newestToken(window));
     await goTo('Keys');
 
     const { keys } = await mustInvoke(window, 'keys:list', {});

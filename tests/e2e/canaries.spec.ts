@@ -6,6 +6,7 @@ import { mustInvoke, untilOpen } from './bridge.ts';
 import { encodingsOf, lookIn, lookInFolder, lookInPage } from './canaries.ts';
 import { secretsOf } from './keychain-contents.ts';
 import { plainKey } from '../plain-key.ts';
+import { mintInput } from '../plain-token.ts';
 
 test.skip(process.platform !== 'linux', 'The private session, whose keychain another process may read, exists on Linux.');
 
@@ -15,9 +16,8 @@ test('after a whole session private keys are nowhere but in the keychain', async
   for (const alg of ['HS256', 'ES256', 'EdDSA', 'RS256'] as const) {
     const key = await mustInvoke(window, 'keys:create', plainKey(alg, alg));
     ids.push(key.id);
-    const minted = { typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims: '', lifetime: '1h', label: null };
-    const token = await mustInvoke(window, 'tokens:mint', { keyId: key.id, ...minted });
-    const { compact } = await mustInvoke(window, 'tokens:text', { id: token.id });
+    const token = await mustInvoke(window, 'tokens:mint', mintInput(key.id));
+    const { text: compact } = await mustInvoke(window, 'tokens:text', { id: token.id });
     await mustInvoke(window, 'inspect:read', { text: compact, index: 0 });
     const { origin } = await mustInvoke(window, 'local-api:start', { port: 8_700 + ids.length, keyId: key.id });
     for (const fault of ['none', 'expired', 'wrong-key'] as const) {

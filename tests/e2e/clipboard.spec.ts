@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { mustInvoke } from './bridge.ts';
+import { newestToken } from './bridge.ts';
 import { lookInPage } from './canaries.ts';
 import { expect, test } from './fixtures.ts';
+import { freePort } from './free-port.ts';
 import { isSignedBy } from './foreign-token.ts';
 import { openssl } from './openssl.ts';
 import { storyOf } from './story.ts';
@@ -11,16 +12,48 @@ import { storyOf } from './story.ts';
 // All that touches the clipboard, one after the other: the apps of parallel tests share the display's one clipboard.
 test.describe.configure({ mode: 'default' });
 
-test('a token is copied as a Bearer header or bare, and leaves the clipboard after 30 s', async ({ app, window }) => {
-  const { main, createFirstKey, mint, goTo } = storyOf(window);
+test('a token is copied in every form, exactly, and leaves the clipboard after 30 s', async ({ app, window }) => {
+  const { main, createFirstKey, mint, goTo, startLocalApi } = storyOf(window);
   const clipboard = () => app.evaluate(({ clipboard }) => clipboard.readText());
   await createFirstKey();
   await mint('ada');
   await goTo('Tokens');
   await main.getByRole('button', { name: 'Copy as Bearer' }).filter({ visible: true }).click();
   await expect.poll(clipboard).toMatch(/^Authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
-  await main.getByRole('button', { name: 'Copy token' }).filter({ visible: true }).click();
-  await expect.poll(clipboard).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+$/);
+  const copyAs = async (form: string) => {
+    await main.getByRole('button', { name: 'Copy as…' }).filter({ visible: true }).click();
+    await window.getByRole('menuitem', { name: form, exact: true }).click();
+  };
+  const token = await newestToken(window);
+  const away = 'https://api.example.com/';
+  for (const [form, text] of [
+    ['Authorization header', `Authorization: Bearer ${token}`],
+    ['curl', `curl '${away}' -H 'Authorization: Bearer ${token}'`],
+    ['HTTPie', `http GET '${away}' 'Authorization:Bearer ${token}'`],
+    ['Environment variable', `export TOKEN='${token}'`],
+    ['Token alone', token],
+  ] as const) {
+    await copyAs(form);
+    await expect.poll(clipboard).toBe(text);
+  }
+  for (const [form, begin] of [
+    ['fetch (JavaScript)', 'const response = await fetch("'],
+    ['axios (JavaScript)', 'import axios from "axios";\n'],
+    ['Requests (Python)', 'import requests\n'],
+    ['net/http (Go)', 'package main\n'],
+  ] as const) {
+    await copyAs(form);
+    await expect.poll(async () => (await clipboard()).slice(0, begin.length)).toBe(begin);
+    expect(await clipboard()).toContain(`"Bearer ${token}"`);
+    expect(await clipboard()).toContain(`"${away}"`);
+  }
+
+  // While the local API runs, what is copied goes there.
+  const port = await freePort();
+  await startLocalApi(port);
+  await goTo('Tokens');
+  await copyAs('curl');
+  await expect.poll(clipboard).toBe(`curl 'http://127.0.0.1:${port}/protected' -H 'Authorization: Bearer ${token}'`);
   await expect.poll(clipboard, { timeout: 45_000 }).toBe('');
 });
 
@@ -56,7 +89,6 @@ test('an encrypted key from the clipboard is opened, shown, imported, and signs;
   expect(await lookInPage(window, canaries)).toEqual([]);
 
   await mint('ada');
-  const [stored] = (await mustInvoke(window, 'tokens:list', { search: '', state: 'all', offset: 0, limit: 1 })).items;
-  const { compact } = await mustInvoke(window, 'tokens:text', { id: stored?.id ?? '' });
+  const compact = await newestToken(window);
   expect(isSignedBy(publicKey, compact)).toBe(true);
 });

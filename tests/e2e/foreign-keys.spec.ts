@@ -2,7 +2,7 @@ import { createPublicKey, X509Certificate } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { mustInvoke, untilOpen } from './bridge.ts';
+import { mustInvoke, newestToken, shelfOf, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { isSignedBy } from './foreign-token.ts';
 import { openssl } from './openssl.ts';
@@ -56,10 +56,9 @@ test('PKCS#12 from OpenSSL: the key signs what its certificate verifies, and the
   expect(plain(await fact('SHA-256').innerText())).toBe(plain(certificate.fingerprint256));
 
   await mint('ada');
-  const [stored] = (await mustInvoke(window, 'tokens:list', { search: '', state: 'all', offset: 0, limit: 1 })).items;
-  const { compact } = await mustInvoke(window, 'tokens:text', { id: stored?.id ?? '' });
+  const compact = await newestToken(window);
   expect(isSignedBy(certificate.publicKey, compact)).toBe(true);
   expect(isSignedBy(certificate.publicKey, compact.replace(/\.[^.]+\./, '.eyJzdWIiOiJtYWxsb3J5In0.'))).toBe(false);
-  const { pem } = await mustInvoke(window, 'keys:public', { id: stored?.keyId ?? '' });
+  const { pem } = await mustInvoke(window, 'keys:public', { id: (await shelfOf(window)).items[0]?.keyId ?? '' });
   expect(createPublicKey(pem).equals(certificate.publicKey)).toBe(true);
 });

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,20 +5,15 @@ import type { Page } from '@playwright/test';
 import { plainKey } from '../plain-key.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
+import { seriousFindings } from './serious-findings.ts';
 import { serveKeys } from './serve-keys.ts';
+import { mintInput } from '../plain-token.ts';
 
 /** A private key as openssl would write it. */
 function pem(modulusLength: number, passphrase?: string): string {
   const lock = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength });
   return privateKey.export({ type: 'pkcs8', format: 'pem', ...lock }).toString();
-}
-
-async function seriousFindings(window: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 async function openImport(window: Page): Promise<void> {
@@ -140,9 +134,8 @@ test('a source on this computer takes a click; its history says which key came, 
 test('a rotation from the first step to the last, rehearsed and taken back once', async ({ window }) => {
   await untilOpen(window);
   const key = await mustInvoke(window, 'keys:create', plainKey('Shop signing', 'ES256'));
-  const token = { keyId: key.id, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims: '', label: 'Ada' };
-  await mustInvoke(window, 'tokens:mint', { ...token, lifetime: '2h' });
-  await mustInvoke(window, 'tokens:mint', { ...token, label: 'Long', lifetime: '3d' });
+  await mustInvoke(window, 'tokens:mint', mintInput(key.id, { label: 'Ada', lifetime: '2h' }));
+  await mustInvoke(window, 'tokens:mint', mintInput(key.id, { label: 'Long', lifetime: '3d' }));
   const main = window.getByRole('main');
   await main.getByRole('button', { name: 'Rotate…' }).click();
   expect(await seriousFindings(window)).toEqual([]);

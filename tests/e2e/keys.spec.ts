@@ -1,4 +1,4 @@
-import { mustInvoke } from './bridge.ts';
+import { shelfOf } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { answerDialogs, askedQuestions } from './native-dialog.ts';
 import { storyOf } from './story.ts';
@@ -62,5 +62,5 @@ test('deleting names what is lost, with Cancel as the default', async ({ window 
   await main.getByRole('button', { name: 'Delete…' }).click();
   await dialog.getByRole('button', { name: 'Delete the key' }).click();
   await expect(main.getByRole('button', { name: 'Create a key' })).toBeVisible();
-  expect((await mustInvoke(window, 'tokens:list', { search: '', state: 'all', offset: 0, limit: 1 })).stored).toBe(1);
+  expect((await shelfOf(window)).stored).toBe(1);
 });

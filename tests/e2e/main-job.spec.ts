@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { mustInvoke } from './bridge.ts';
+import { newestToken } from './bridge.ts';
 import { freePort } from './free-port.ts';
 import { storyOf } from './story.ts';
 
@@ -29,8 +29,7 @@ test('the main job: key, token, local API, 200, broken and 401 explained, verdic
     await expect(story.main.getByText(reason, { exact: true })).toBeVisible();
   }
 
-  const [stored] = (await mustInvoke(window, 'tokens:list', { search: '', state: 'all', offset: 0, limit: 1 })).items;
-  const { compact } = await mustInvoke(window, 'tokens:text', { id: stored?.id ?? '' });
+  const compact = await newestToken(window);
   await story.inspect(`curl -H "Authorization: Bearer ${compact}" http://127.0.0.1:${port}/protected`);
   await expect(story.main.getByText('Valid', { exact: true })).toBeVisible();
   await story.inspect(`${compact.slice(0, -4)}AAAA`);

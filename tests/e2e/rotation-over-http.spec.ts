@@ -5,14 +5,14 @@ import { mustInvoke, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { freePort } from './free-port.ts';
 import { storyOf } from './story.ts';
+import { mintInput } from '../plain-token.ts';
 
 const jwksSchema = z.object({ keys: z.array(z.object({ kid: z.string() })) });
 
 /** A token of the key, good for two hours, as text. */
 async function tokenOf(window: Page, keyId: string): Promise<string> {
-  const rest = { typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims: '', lifetime: '2h', label: null };
-  const { id } = await mustInvoke(window, 'tokens:mint', { keyId, ...rest });
-  return (await mustInvoke(window, 'tokens:text', { id })).compact;
+  const { id } = await mustInvoke(window, 'tokens:mint', mintInput(keyId, { lifetime: '2h' }));
+  return (await mustInvoke(window, 'tokens:text', { id })).text;
 }
 
 /** What any program on this computer sees of the local API. */

@@ -11,6 +11,7 @@ import { encodingsOf, lookInFolder, lookInPage, type Finding } from '../e2e/cana
 import { secretsOf } from '../e2e/keychain-contents.ts';
 import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
 import { plainKey } from '../plain-key.ts';
+import { mintInput } from '../plain-token.ts';
 
 /**
  * Uses keys of every kind, then looks for their private numbers and for the database key: in every file under the
@@ -54,9 +55,8 @@ export const figure: Figure = {
 
 async function useKey({ window }: Tokensmith, alg: JwsAlgorithm): Promise<string> {
   const { id: keyId } = await mustInvoke(window, 'keys:create', plainKey(alg, alg));
-  const input = { keyId, typ: 'JWT', subject: 'ada', issuer: null, audience: [], claims: '', lifetime: '1h', label: null };
-  const token = await mustInvoke(window, 'tokens:mint', input);
-  const { compact } = await mustInvoke(window, 'tokens:text', { id: token.id });
+  const token = await mustInvoke(window, 'tokens:mint', mintInput(keyId));
+  const { text: compact } = await mustInvoke(window, 'tokens:text', { id: token.id });
   await mustInvoke(window, 'inspect:read', { text: compact, index: 0 });
   return keyId;
 }

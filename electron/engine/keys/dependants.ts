@@ -9,7 +9,9 @@ const countsSchema = z.strictObject({
   endless: z.int(),
 });
 
-/** The stored tokens that were signed with a key. `now` in Unix seconds. */
+const profileSchema = z.strictObject({ id: z.string(), name: z.string() });
+
+/** The stored tokens that were signed with a key, and the profiles that mint with it. `now` in Unix seconds. */
 export function dependantsOf(database: Database, id: string, now: number): Omit<Dependants, 'usedByLocalApi'> {
   const counts = database.get(
     `SELECT count(*) AS tokens,
@@ -20,6 +22,8 @@ export function dependantsOf(database: Database, id: string, now: number): Omit<
     { id, now },
     countsSchema,
   );
+  const sql = 'SELECT id, name FROM profiles WHERE key_id = ? AND deleted_at IS NULL ORDER BY name COLLATE NOCASE LIMIT 100';
+  const profiles = database.all(sql, [id], profileSchema);
   const { tokens, validTokens, validUntil, endless } = counts ?? { tokens: 0, validTokens: 0, validUntil: null, endless: 0 };
-  return { tokens, validTokens, validUntil: endless > 0 ? null : validUntil, hasEndlessTokens: endless > 0 };
+  return { tokens, validTokens, validUntil: endless > 0 ? null : validUntil, hasEndlessTokens: endless > 0, profiles };
 }

@@ -1,5 +1,6 @@
-import { appError } from '../../../shared/errors.ts';
-import { isJws, isSymmetric, type JwsAlgorithm } from '../../../shared/key-algorithms.ts';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { appError, type AppError } from '../../../shared/errors.ts';
+import { isJws, isSymmetric, type JweAlgorithm, type JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { importJwk } from './import/jwk.ts';
 import { toSigningKey, verifierOf, type SigningKey } from './import/signing-key.ts';
@@ -10,6 +11,9 @@ import { publicJwkSchema, type PublicJwk } from './public-key.ts';
 
 /** A vault key that signs: its kid is always known. */
 export type VaultSigningKey = SigningKey & { readonly kid: string };
+
+/** A vault key that others' tokens are sealed for: the public half, or the secret where both sides have the same. */
+export type VaultEncryptionKey = { readonly id: string; readonly kid: string; readonly alg: JweAlgorithm; readonly key: KeyObject };
 
 /** What of its row a key for judging signatures is made of. */
 export type VerifierRow = Pick<KeyRow, 'id' | 'name' | 'kid' | 'alg' | 'state' | 'is_weak' | 'thumbprint' | 'public_jwk'>;
@@ -31,11 +35,33 @@ export class KeySource {
     if (!known.ok) return known;
     const row = known.value;
     if (!isJws(row.alg)) return fail(appError('key-unusable', { expected: 'a key for signing', actual: row.alg }));
-    if (row.holds === 'public') return fail(appError('key-unusable', { expected: 'a private key or a secret', actual: 'a public key' }));
-    if (row.state !== 'active' && row.state !== 'next') {
-      return fail(appError('key-unusable', { expected: 'an active key', actual: row.state }));
-    }
-    return this.prepareSigning(row, row.alg);
+    const problem = privacyProblem(row) ?? activityProblem(row);
+    return problem === null ? this.prepareSigning(row, row.alg) : fail(problem);
+  }
+
+  /** For sealing new tokens. Errors: 'key-not-found'; 'key-unusable' for one that signs or is no longer active; those of the keychain. */
+  async encryptionKey(id: string): Promise<Result<VaultEncryptionKey>> {
+    const known = this.ring.row(id);
+    if (!known.ok) return known;
+    const { alg, kid, public_jwk: publicJwk } = known.value;
+    if (isJws(alg)) return fail(appError('key-unusable', { expected: 'a key for encryption', actual: alg }));
+    const problem = activityProblem(known.value);
+    if (problem !== null) return fail(problem);
+    const key = publicJwk === null ? await this.ring.privateKey(id) : ok(publicKeyOf(publicJwk));
+    return key.ok ? ok({ id, kid, alg, key: key.value }) : key;
+  }
+
+  /** For opening what was sealed, with a key that was followed by another one too. Errors as those of `encryptionKey`. */
+  async decryptionKey(id: string): Promise<Result<VaultEncryptionKey>> {
+    const known = this.ring.row(id);
+    if (!known.ok) return known;
+    const { alg, kid, state } = known.value;
+    if (isJws(alg)) return fail(appError('key-unusable', { expected: 'a key for encryption', actual: alg }));
+    const problem = privacyProblem(known.value);
+    if (problem !== null) return fail(problem);
+    if (state === 'retired') return fail(appError('key-unusable', { expected: 'a key in use', actual: state }));
+    const key = await this.ring.privateKey(id);
+    return key.ok ? ok({ id, kid, alg, key: key.value }) : key;
   }
 
   /** Every key of the vault that verifies, for judging a signature; no secret is read yet. A closed vault has none. */
@@ -95,6 +121,20 @@ export class KeySource {
     const signing = toSigningKey(key.value, alg, row.kid, row.is_weak);
     return signing.ok ? ok({ ...signing.value, kid: row.kid }) : signing;
   }
+}
+
+function privacyProblem({ holds }: Pick<KeyRow, 'holds'>): AppError | null {
+  return holds === 'public' ? appError('key-unusable', { expected: 'a private key or a secret', actual: 'a public key' }) : null;
+}
+
+function activityProblem({ state }: Pick<KeyRow, 'state'>): AppError | null {
+  return state === 'active' || state === 'next' ? null : appError('key-unusable', { expected: 'an active key', actual: state });
+}
+
+/** @param text of a row, as `describeKey` wrote it */
+function publicKeyOf(text: string): KeyObject {
+  const { kid: _kid, alg: _alg, use: _use, ...numbers } = publicJwkSchema.parse(JSON.parse(text));
+  return createPublicKey({ format: 'jwk', key: numbers });
 }
 
 function unusable(row: VerifierRow, problem: ReturnType<typeof appError>): UnusableKey {

@@ -1,3 +1,4 @@
+import type { SessionRefusal } from '../../../shared/local-api.ts';
 import type { Check, CheckCode, Verdict } from '../../../shared/verdict.ts';
 
 const realm = 'Bearer realm="tokensmith"';
@@ -7,9 +8,18 @@ export const challengeForNobody = realm;
 
 export const challengeForAmbiguity = `${realm}, error="invalid_request", error_description="The token must be sent exactly once, in the Authorization header"`;
 
+export type RefusalCode = CheckCode | SessionRefusal;
+
 /** The challenge of a refused token: which check failed, in words, without any value from the token. */
-export function challengeForToken(code: CheckCode): string {
+export function challengeForToken(code: RefusalCode): string {
   return `${realm}, error="invalid_token", error_description="${sentenceFor(code)}"`;
+}
+
+/** RFC 9470 section 3. The values are those of the request, of characters that need no escape; null where it made no such demand. */
+export function challengeForDemand({ acr, maxAge }: { readonly acr: readonly string[] | null; readonly maxAge: number | null }): string {
+  const demands = [...(acr === null ? [] : [`acr_values="${acr.join(' ')}"`]), ...(maxAge === null ? [] : [`max_age="${maxAge}"`])];
+  const description = 'A stronger or newer sign-in is needed';
+  return [realm, 'error="insufficient_user_authentication"', `error_description="${description}"`, ...demands].join(', ');
 }
 
 /** The check that made the token invalid; an algorithm that is not allowed says more than the key that was not found for it. */
@@ -19,7 +29,7 @@ export function decisiveCheck(verdict: Verdict): Check | undefined {
 }
 
 /** Only characters that RFC 6750 section 3 allows in error_description: no quotation mark, no backslash. */
-const sentences: ReadonlyMap<CheckCode, string> = new Map([
+const sentences: ReadonlyMap<RefusalCode, string> = new Map([
   ['format-too-large', 'The token is too large'],
   ['format-encrypted', 'The token is encrypted; a signed token is needed'],
   ['format-duplicate-member', 'The token names one of its members twice'],
@@ -43,9 +53,12 @@ const sentences: ReadonlyMap<CheckCode, string> = new Map([
   ['nbf-malformed', 'The not-before time of the token is not a number'],
   ['iat-in-future', 'The token was issued in the future'],
   ['iat-malformed', 'The issue time of the token is not a number'],
+  ['refresh-token', 'A refresh token is no access token: exchange it at /refresh'],
+  ['session-revoked', 'The session of the token was revoked'],
+  ['session-ended', 'The session of the token has ended'],
 ]);
 
-function sentenceFor(code: CheckCode): string {
+export function sentenceFor(code: RefusalCode): string {
   const sentence = sentences.get(code);
   if (sentence !== undefined) return sentence;
   return code.startsWith('format-') ? 'The token is malformed' : 'The token is not valid';

@@ -3,16 +3,21 @@ import { jsonString, type JsonObject } from '../../../shared/json/node.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { LocalApiKey } from './local-api-key.ts';
 
-export const maxUsernameLength = 200;
+const maxNameLength = 200;
 const lifetimeSeconds = 3_600;
 
 /** Why a `username` parameter is refused, as a sentence for the caller; null when it is good. */
 export function usernameProblem(username: unknown): string | null {
   if (Array.isArray(username)) return 'username must be given once';
   if (typeof username !== 'string' || username === '') return 'username is missing: GET /token?username=NAME';
-  if (username.length > maxUsernameLength) return `username must have at most ${maxUsernameLength} characters`;
+  return nameProblem('username', username);
+}
+
+/** The same for any name of a user or a client. */
+export function nameProblem(parameter: string, name: string): string | null {
+  if (name.length > maxNameLength) return `${parameter} must have at most ${maxNameLength} characters`;
   // U+FFFD is what undecodable bytes became: the caller meant something else.
-  if (/[\p{Cc}\p{Cs}\ufffd]/u.test(username)) return 'username must be text without control characters';
+  if (/[\p{Cc}\p{Cs}\ufffd]/u.test(name)) return `${parameter} must be text without control characters`;
   return null;
 }
 

@@ -1,12 +1,14 @@
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { LocalApiStatus, ServedRequest } from '../../../shared/local-api.ts';
+import type { SessionDesk } from '../sessions/session-desk.ts';
 import type { LocalApiKeys } from './local-api-key.ts';
 import { ServedLog } from './served-log.ts';
 
 export type LocalApiOptions = {
   /** Unix seconds, with fractions. */
   readonly now: () => number;
+  readonly sessions: SessionDesk;
   /** Called for each request that was answered. */
   readonly onServed: (served: ServedRequest) => void;
 };
@@ -65,7 +67,7 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
       inTurn(async () => {
         if (!isAllowedPort(input.port)) return fail(portError('port-not-allowed', input.port));
         await stopNow();
-        const started = await listen(input, options.now, (served) => options.onServed(log.add(served)));
+        const started = await listen(input, options, (served) => options.onServed(log.add(served)));
         if (!started.ok) return started;
         running = started.value;
         return ok(status());
@@ -80,13 +82,13 @@ export function createLocalApi(options: LocalApiOptions): LocalApi {
 
 async function listen(
   { port, keys }: LocalApiStart,
-  now: () => number,
+  { now, sessions }: LocalApiOptions,
   onServed: (served: Omit<ServedRequest, 'id'>) => void,
 ): Promise<Result<Running>> {
   // Fastify is loaded by the first start only: most runs of the app never need it.
   const { buildServer } = await import('./server.ts');
   let listeningOn = port;
-  const server = buildServer({ keys: keys.current, port: () => listeningOn, now, onServed });
+  const server = buildServer({ keys: keys.current, sessions, port: () => listeningOn, now, onServed });
   try {
     listeningOn = Number(new URL(await server.listen({ host: '127.0.0.1', port })).port);
   } catch (cause) {

@@ -1,164 +1,234 @@
 import { randomUUID } from 'node:crypto';
-import { appError } from '../../../shared/errors.ts';
-import { memberOf, numberMember, stringMember, type JsonObject } from '../../../shared/json/node.ts';
+import { appError, type ErrorCode } from '../../../shared/errors.ts';
+import { stringifyJson } from '../../../shared/json/stringify.ts';
+import type { FilledRecipe } from '../../../shared/mint-input.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Shelved, ShelfItem, ShelfPage, ShelfQuery } from '../../../shared/tokens.ts';
+import type { OrganizeTokens, ShelfFacets, ShelfFilter, ShelfItem, ShelfOrder, ShelfPage, ShelfQuery } from '../../../shared/tokens.ts';
+import type { TokenDetail } from '../../../shared/tokens.ts';
 import { noteKeyUse } from '../keys/key-rows.ts';
+import type { MadeToken } from '../mint/made-token.ts';
+import { sessionById } from '../sessions/session-rows.ts';
+import { sessionAt } from '../sessions/session-rules.ts';
 import type { Database } from '../vault/database.ts';
 import type { Vault } from '../vault/vault.ts';
-import { compactOf, countNewer, countTokens, insertToken, tokenById, tokensPage, type TokenFilter } from './token-rows.ts';
+import { inBites } from './bites.ts';
+import { dueTokens } from './token-due.ts';
+import { facetsOf } from './token-facets.ts';
+import { shownClaims } from './token-facts.ts';
+import { indexAll } from './token-index.ts';
+import { TokenLists } from './token-list.ts';
+import { organizeToken } from './token-organizing.ts';
+import { TokenRemoval, type DeletedTokens } from './token-removal.ts';
+import { childrenOf, lifeOf, positionOf, recipeOf, refreshTokenOf, relativeOf, textOf, tokenById, tokensAt } from './token-rows.ts';
+import { insertUse, usesOf, type TokenUse } from './token-uses.ts';
+import { insertToken, replaceToken, type NewToken } from './token-writes.ts';
+import type { DueTokens } from './watch-round.ts';
 
-/** A deleted token can be brought back for this long, in seconds; then its row goes. */
-const undoSeconds = 10;
-const purgedAtOnce = 20;
-
-export type NewToken = {
-  compact: string;
-  header: JsonObject;
-  claims: JsonObject;
-  keyId: string | null;
-  label: string | null;
-  source: ShelfItem['source'];
-};
-
-/** The stored tokens. Lists never hold a token's text; that is asked for by id. */
+/**
+ * The stored tokens. Lists never hold a token's text; that is asked for by id. What touches many tokens is done in bites, and
+ * what it has done before it fails or is stopped stays done. Errors: 'token-not-found', and those of the vault.
+ */
 export class Shelf {
   private readonly vault: Vault;
   private readonly now: () => number;
+  private readonly lists = new TokenLists();
+  private readonly removal: TokenRemoval;
+  private indexing: Promise<void> | null = null;
 
+  /** @param now whole Unix seconds */
   constructor(vault: Vault, now: () => number) {
     this.vault = vault;
     this.now = now;
+    this.removal = new TokenRemoval(vault, now, () => this.index());
   }
 
-  list(query: ShelfQuery): Result<ShelfPage> {
+  list({ filter, order, offset, limit }: ShelfQuery): Result<ShelfPage> {
     return this.vault.read(({ database }) => {
-      const filter = filterOf(query, this.now());
-      return {
-        items: tokensPage(database, filter, query.limit, query.offset),
-        total: countTokens(database, filter),
-        stored: countTokens(database, { where: 'deleted_at IS NULL', params: [] }),
-      };
+      const { positions, stored } = this.lists.list(database, filter, order, this.now());
+      return { items: tokensAt(database, positions.slice(offset, offset + limit)), total: positions.length, stored };
+    });
+  }
+
+  facets(): Result<ShelfFacets> {
+    return this.vault.read(({ database }) => facetsOf(database));
+  }
+
+  /** A token with its place in that list, from 0; null where it is not in it. */
+  find(id: string, filter: ShelfFilter, order: ShelfOrder): Result<{ item: ShelfItem; index: number | null }> {
+    return this.found(({ database }) => {
+      const [item, position] = [tokenById(database, id), positionOf(database, id)];
+      if (item === undefined || position === undefined) return undefined;
+      const index = this.lists.list(database, filter, order, this.now()).positions.indexOf(position);
+      return { item, index: index === -1 ? null : index };
     });
   }
 
   item(id: string): Result<ShelfItem> {
-    return this.found(this.vault.read(({ database }) => tokenById(database, id)));
+    return this.found(({ database }) => tokenById(database, id));
   }
 
-  /** A token with its place in the list. */
-  shelved(id: string): Result<Shelved> {
-    return this.found(
-      this.vault.read(({ database }) => {
-        const item = tokenById(database, id);
-        return item === undefined ? undefined : { item, index: countNewer(database, id) };
-      }),
-    );
+  detail(id: string): Result<TokenDetail> {
+    return this.found(({ database }) => {
+      const [item, life] = [tokenById(database, id), lifeOf(database, id)];
+      if (item === undefined || life === undefined) return undefined;
+      const { notes, renewals, renewedAt, renewalProblem, parentId } = life;
+      const shown = life.sealedClaims === null ? shownClaims(life.text, life.payload) : null;
+      const session = item.sessionId === null ? undefined : sessionById(database, item.sessionId);
+      return {
+        item,
+        notes,
+        claims: life.sealedClaims ?? (shown === null ? null : stringifyJson(shown)),
+        renewals,
+        renewedAt,
+        renewalProblem,
+        parent: parentId === null ? null : relativeOf(database, parentId),
+        children: childrenOf(database, id),
+        session: session === undefined ? null : sessionAt(session, this.now()),
+        uses: usesOf(database, life.position),
+      };
+    });
   }
 
-  compact(id: string): Result<string> {
-    return this.found(this.vault.read(({ database }) => compactOf(database, id)));
+  /** The token itself; `payload` is what a detached one leaves out. */
+  text(id: string): Result<{ text: string; payload: string | null }> {
+    return this.found(({ database }) => textOf(database, id));
+  }
+
+  /** How it was minted; null where that is not kept. */
+  filledOf(id: string): Result<FilledRecipe | null> {
+    const found = this.found(({ database }) => recipeOf(database, id));
+    return found.ok ? ok(found.value.recipe) : found;
+  }
+
+  /** The refresh token to exchange for a token of a session: see `refreshTokenOf`. Error: 'not-a-refresh-token' where there is none. */
+  refreshTokenFor(id: string): Result<string> {
+    const found = this.vault.read(({ database }) => refreshTokenOf(database, id));
+    if (!found.ok) return found;
+    return found.value === undefined ? fail(appError('not-a-refresh-token')) : ok(found.value);
   }
 
   add(token: NewToken): Result<ShelfItem> {
-    const { header, claims } = token;
-    const item: Omit<ShelfItem, 'keyName'> = {
-      id: randomUUID(),
-      label: token.label ?? '',
-      alg: stringMember(header, 'alg') ?? '',
-      typ: stringMember(header, 'typ') ?? null,
-      kid: stringMember(header, 'kid') ?? null,
-      keyId: token.keyId,
-      subject: stringMember(claims, 'sub') ?? null,
-      issuer: stringMember(claims, 'iss') ?? null,
-      audience: audienceOf(claims),
-      issuedAt: numberMember(claims, 'iat') ?? null,
-      notBefore: numberMember(claims, 'nbf') ?? null,
-      expiresAt: numberMember(claims, 'exp') ?? null,
-      source: token.source,
-      storedAt: this.now(),
-      bytes: token.compact.length,
-    };
-    const saved = this.vault.write(({ database }) => {
-      purge(database, this.now());
-      insertToken(database, item, token.compact);
-      if (token.keyId !== null && token.source === 'minted') noteKeyUse(database, token.keyId, this.now());
+    const id = randomUUID();
+    const added = this.vault.write(({ database }) => {
+      insertToken(database, id, token, this.now(), true);
+      this.noteUseOfKey(database, token);
     });
-    return saved.ok ? this.item(item.id) : saved;
+    void this.index();
+    return added.ok ? this.item(id) : added;
   }
 
-  remove(ids: readonly string[]): Result<null> {
-    return this.markAll(ids, this.now());
+  /** How many: all of them. They can be listed at once, and searched for when the promise is kept. */
+  async addMany(tokens: readonly NewToken[]): Promise<Result<number>> {
+    const added = await inBites(this.vault, (database, index) => {
+      const token = tokens[index];
+      if (token === undefined) return null;
+      insertToken(database, randomUUID(), token, this.now(), false);
+      this.noteUseOfKey(database, token);
+      return 1;
+    });
+    await this.index();
+    return added;
   }
 
-  restore(ids: readonly string[]): Result<null> {
-    return this.markAll(ids, null);
+  /** The same token with new times, in its place. */
+  replace(id: string, made: MadeToken): Result<ShelfItem> {
+    const replaced = this.changeOne(id, (database, position) => {
+      replaceToken(database, position, made, this.now());
+      noteKeyUse(database, made.keyId, this.now());
+    });
+    void this.index();
+    return replaced.ok ? this.item(id) : replaced;
   }
 
-  /** Drops what was deleted and can no longer be undone. */
-  purge(): void {
-    this.vault.write(({ database }) => purge(database, this.now()), { frees: true });
+  /** Those that are not there are passed over; 'token-not-found' where none is. */
+  async organize({ ids, ...changes }: OrganizeTokens): Promise<Result<null>> {
+    const organized = await inBites(this.vault, (database, index) => {
+      const id = ids[index];
+      if (id === undefined) return null;
+      return organizeToken(database, id, changes) ? 1 : 0;
+    });
+    if (!organized.ok) return organized;
+    void this.index();
+    return organized.value === 0 ? fail(appError('token-not-found')) : ok(null);
   }
 
-  private markAll(ids: readonly string[], deletedAt: number | null): Result<null> {
-    const marked = this.vault.write(
-      ({ database }) => {
-        let changed = 0;
-        for (const id of ids) changed += database.run('UPDATE tokens SET deleted_at = ? WHERE id = ?', [deletedAt, id]);
-        return changed;
-      },
-      { frees: deletedAt !== null },
+  remove(ids: readonly string[]): Promise<Result<DeletedTokens>> {
+    return this.removal.remove(ids);
+  }
+
+  /** Where `signal` stops it, what is deleted so far can be brought back by its batch. */
+  async removeMatching(filter: ShelfFilter, signal: AbortSignal): Promise<Result<DeletedTokens>> {
+    const order: ShelfOrder = { by: 'stored', isDescending: true };
+    const matching = this.vault.read(({ database }) => this.lists.list(database, filter, order, this.now()).positions);
+    return matching.ok ? this.removal.remove(matching.value, signal) : matching;
+  }
+
+  restore(batch: string): Promise<Result<null>> {
+    return this.removal.restore(batch);
+  }
+
+  /** Drops what was deleted and can no longer be brought back. */
+  purge(): Promise<void> {
+    return this.removal.purge();
+  }
+
+  /**
+   * Makes the claims of tokens searchable that are not yet, those of a former version and of a bulk, and keeps the search quick.
+   * Calls while it runs share its end.
+   */
+  index(): Promise<void> {
+    this.indexing ??= indexAll(this.vault).finally(() => (this.indexing = null));
+    return this.indexing;
+  }
+
+  noteUse(id: string, use: TokenUse): Result<null> {
+    return this.changeOne(id, (database, position) => insertUse(database, position, use));
+  }
+
+  /** A refresh token that was exchanged. */
+  setRole(id: string, role: 'used'): Result<null> {
+    return this.set(id, 'role', role);
+  }
+
+  noteRenewalProblem(id: string, code: ErrorCode | null): Result<null> {
+    return this.set(id, 'renewal_problem', code);
+  }
+
+  /** It was reminded of: not again before it has another end. */
+  noteReminded(id: string): Result<null> {
+    return this.changeOne(id, (database, position) =>
+      database.run('UPDATE tokens SET reminded_for = expires_at WHERE position = ?', [position]),
     );
-    if (!marked.ok) return marked;
-    return marked.value === 0 ? fail(appError('token-not-found')) : ok(null);
   }
 
-  private found<T>(result: Result<T | undefined>): Result<T> {
+  /** What must be renewed or reminded of at `now`, in Unix seconds, and when the next token joins. */
+  due(now: number): Result<DueTokens> {
+    return this.vault.read(({ database }) => dueTokens(database, now));
+  }
+
+  private set(id: string, column: 'role' | 'renewal_problem', value: string | null): Result<null> {
+    return this.changeOne(id, (database, position) =>
+      database.run(`UPDATE tokens SET ${column} = ? WHERE position = ?`, [value, position]),
+    );
+  }
+
+  private noteUseOfKey(database: Database, { keyId, source }: NewToken): void {
+    if (keyId !== null && source === 'minted') noteKeyUse(database, keyId, this.now());
+  }
+
+  private changeOne(id: string, change: (database: Database, position: number) => unknown): Result<null> {
+    const changed = this.vault.write(({ database }) => {
+      const position = positionOf(database, id);
+      if (position !== undefined) change(database, position);
+      return position !== undefined;
+    });
+    if (!changed.ok) return changed;
+    return changed.value ? ok(null) : fail(appError('token-not-found'));
+  }
+
+  private found<T>(read: Parameters<typeof this.vault.read<T | undefined>>[0]): Result<T> {
+    const result = this.vault.read(read);
     if (!result.ok) return result;
     return result.value === undefined ? fail(appError('token-not-found')) : ok(result.value);
   }
-}
-
-/** In small bites: each row costs 0.4 ms, and nothing may hold up the main process for 16. */
-function purge(database: Database, now: number): void {
-  database.run(
-    `DELETE FROM tokens WHERE position IN
-       (SELECT position FROM tokens WHERE deleted_at IS NOT NULL AND deleted_at < ? LIMIT ?)`,
-    [now - undoSeconds, purgedAtOnce],
-  );
-}
-
-function filterOf(query: ShelfQuery, now: number): TokenFilter {
-  const where = ['tokens.deleted_at IS NULL'];
-  const params: (string | number)[] = [];
-  if (query.state === 'valid') where.push('(tokens.expires_at IS NULL OR tokens.expires_at > ?)');
-  if (query.state === 'expired') where.push('tokens.expires_at <= ?');
-  if (query.state !== 'all') params.push(now);
-  // SQLite's own parser ends at a NUL.
-  for (const word of query.search.split(/[\s\0]+/).filter(Boolean)) {
-    const search = searchOf(word);
-    where.push(search.where);
-    params.push(...search.params);
-  }
-  return { where: where.join(' AND '), params };
-}
-
-/** The trigram index finds words of three characters and more; shorter ones are looked for row by row. */
-function searchOf(word: string): TokenFilter {
-  if ([...word].length >= 3) {
-    const quoted = `"${word.replaceAll('"', '""')}"`;
-    return { where: 'tokens.position IN (SELECT rowid FROM tokens_search WHERE tokens_search MATCH ?)', params: [quoted] };
-  }
-  const columns = ['label', 'subject', 'issuer', 'kid', 'alg'].map((column) => `tokens.${column}`);
-  return {
-    where: `(${columns.map((column) => `instr(lower(coalesce(${column}, '')), lower(?)) > 0`).join(' OR ')})`,
-    params: columns.map(() => word),
-  };
-}
-
-function audienceOf(claims: JsonObject): string[] {
-  const audience = memberOf(claims, 'aud');
-  if (audience?.kind === 'string') return [audience.value];
-  if (audience?.kind !== 'array') return [];
-  return audience.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
 }

@@ -1,5 +1,6 @@
-import { createPublicKey, generateKeyPair, getCiphers, randomBytes, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPair, randomBytes, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { jsonString, type JsonObject } from '../../../shared/json/node.ts';
 import {
   isJws,
   keyAlgorithms,
@@ -35,7 +36,6 @@ export async function availableAlgorithms(): Promise<KeyAlgorithm[]> {
 }
 
 async function tryOnce(alg: KeyAlgorithm): Promise<boolean> {
-  if (!hasCiphers(alg)) return false;
   const key = await probeKey(alg);
   return isJws(alg) ? signsAndVerifies(alg, key) : encryptsAndDecrypts(alg, key);
 }
@@ -55,19 +55,22 @@ async function signsAndVerifies(alg: JwsAlgorithm, key: KeyObject): Promise<bool
 }
 
 async function encryptsAndDecrypts(alg: JweAlgorithm, key: KeyObject): Promise<boolean> {
-  // Loaded by the first probe, as both bring jose with them: the window's start does not wait for it.
-  const [{ CompactEncrypt }, { decryptToken }] = await Promise.all([import('jose'), import('./decrypt.ts')]);
+  // Loaded by the first probe: the window's start does not wait for them.
+  const [{ encryptToken }, { serializeJwe }, { decryptToken }] = await Promise.all([
+    import('./encrypt.ts'),
+    import('./serialize.ts'),
+    import('./decrypt.ts'),
+  ]);
   const message = randomBytes(16);
-  const recipient = key.type === 'secret' ? key : createPublicKey(key);
-  const token = await new CompactEncrypt(message).setProtectedHeader({ alg, enc: 'A256GCM' }).encrypt(recipient);
+  const receiver = { kid: null, alg, key: key.type === 'secret' ? key : createPublicKey(key) };
+  const token = serializeJwe('compact', await encryptToken(headerFor(alg), message, receiver));
   const opened = await decryptToken(token, { kid: null, alg, key });
   return opened.ok && message.equals(opened.value.plaintext);
 }
 
-/** AES key wrap is not even tried where the runtime says that it has none, as in Electron: a native library may abort. */
-function hasCiphers(alg: KeyAlgorithm): boolean {
-  const bits = /A(\d+)KW$/.exec(alg)?.[1];
-  return bits === undefined || getCiphers().includes(`id-aes${bits}-wrap`);
+function headerFor(alg: JweAlgorithm): JsonObject {
+  const members = Object.entries({ alg, enc: 'A256GCM' }).map(([name, value]) => ({ name, value: jsonString(value) }));
+  return { kind: 'object', members };
 }
 
 /** One RSA key for all, and none that waits for the user's RSA-4096 to be made. */

@@ -21,8 +21,20 @@ export const en = {
   exportPlainDetail: (name: string) =>
     `Whoever can read the file can sign tokens with “${name}”, and so can every backup and synced folder that it lands in.`,
   exportPlainConfirm: 'Save unencrypted',
-  openKeysTitle: 'Choose key files',
-  saveKeyTitle: 'Save the key',
+  open: { keys: 'Choose key files', rows: 'Choose a file of rows: CSV or JSON lines', profiles: 'Choose a file of profiles' },
+  save: { key: 'Save the key', tokens: 'Save the tokens', profiles: 'Save the profiles' },
+  notice: {
+    unnamed: 'Unnamed token',
+    'expires-soon': (name: string) => `“${name}” expires soon`,
+    renewed: (name: string) => `“${name}” was renewed`,
+    'renewal-failed': (name: string) => `“${name}” could not be renewed`,
+    many: {
+      'expires-soon': (count: number) => `${count.toLocaleString('en')} tokens expire soon`,
+      renewed: (count: number) => `${count.toLocaleString('en')} tokens were renewed`,
+      'renewal-failed': (count: number) => `${count.toLocaleString('en')} tokens could not be renewed`,
+    },
+    body: 'Open Tokensmith to see more.',
+  },
   menu: { edit: 'Edit', view: 'View', window: 'Window' },
 };
 

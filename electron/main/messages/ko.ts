@@ -19,7 +19,19 @@ export const ko: MainMessages = {
   exportPlainDetail: (name) =>
     `파일을 읽을 수 있는 사람은 누구나 “${name}”(으)로 토큰에 서명할 수 있습니다. 파일이 들어간 백업과 동기화 폴더도 마찬가지입니다.`,
   exportPlainConfirm: '암호화하지 않고 저장',
-  openKeysTitle: '키 파일 선택',
-  saveKeyTitle: '키 저장',
+  open: { keys: '키 파일 선택', rows: '행 파일 선택: CSV 또는 JSON Lines', profiles: '프로필 파일 선택' },
+  save: { key: '키 저장', tokens: '토큰 저장', profiles: '프로필 저장' },
+  notice: {
+    unnamed: '이름 없는 토큰',
+    'expires-soon': (name) => `“${name}”이(가) 곧 만료됩니다`,
+    renewed: (name) => `“${name}”을(를) 갱신했습니다`,
+    'renewal-failed': (name) => `“${name}”을(를) 갱신하지 못했습니다`,
+    many: {
+      'expires-soon': (count) => `토큰 ${count.toLocaleString('ko')}개가 곧 만료됩니다`,
+      renewed: (count) => `토큰 ${count.toLocaleString('ko')}개를 갱신했습니다`,
+      'renewal-failed': (count) => `토큰 ${count.toLocaleString('ko')}개를 갱신하지 못했습니다`,
+    },
+    body: '자세한 내용은 Tokensmith에서 확인하십시오.',
+  },
   menu: { edit: '편집', view: '보기', window: '창' },
 };

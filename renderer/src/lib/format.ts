@@ -53,6 +53,13 @@ export function formatCountdown(totalSeconds: number, words: TimeWords): string 
   return hours > 0 ? `${hours}:${clock}` : clock;
 }
 
+/** The first characters of a text, with an ellipsis where more follow; never half of one. */
+export function clipped(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
 export function formatNumber(value: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(value);
 }

@@ -4,7 +4,13 @@ import { assertPresent } from './assert-present.ts';
 /** Where one can go, and with what in mind. A feature never imports a feature: it goes there by name. */
 export type Destination =
   | { readonly screen: 'keys'; readonly keyId?: string; readonly create?: boolean; readonly pane?: 'import' | 'add-source' | 'health' }
-  | { readonly screen: 'mint'; readonly keyId?: string }
+  | {
+      readonly screen: 'mint';
+      readonly keyId?: string;
+      readonly copyOf?: string;
+      readonly profileId?: string;
+      readonly mode?: 'one' | 'pair' | 'bulk';
+    }
   | { readonly screen: 'inspect'; readonly tokenId?: string; readonly text?: string }
   | { readonly screen: 'tokens'; readonly tokenId?: string }
   | { readonly screen: 'requests'; readonly tokenId?: string; readonly url?: string }

@@ -52,6 +52,8 @@ export function useShortcut(shortcut: Shortcut, handler: (() => void) | null): v
   }, [shortcut, isOn]);
 }
 
+/** A menu that led to another screen may still stand in the one that was left: what nobody sees is not open. */
 function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"],[role="alertdialog"]:not([data-toast])') !== null;
+  const dialogs = document.querySelectorAll('[role="dialog"],[role="alertdialog"]:not([data-toast])');
+  return [...dialogs].some((dialog) => dialog.checkVisibility());
 }

@@ -6,17 +6,20 @@ export type FieldTexts = {
   readonly label: string;
   /** The claim or header name, in monospace beside the label: "sub". */
   readonly code?: string;
+  /** A badge beside the name; it belongs to the name for screen readers too. */
+  readonly mark?: ReactNode;
   readonly hideLabel?: boolean;
   readonly hint?: ReactNode;
   /** Shown instead of the hint, and announced. */
   readonly error?: string | null | undefined;
 };
 
-export function FieldLabel({ label, code, hideLabel = false }: FieldTexts) {
+export function FieldLabel({ label, code, mark, hideLabel = false }: FieldTexts) {
   return (
-    <Label className={hideLabel ? 'sr-only' : 'flex items-baseline gap-1.5 text-xs font-semibold text-ink-soft'}>
+    <Label className={hideLabel ? 'sr-only' : 'flex flex-wrap items-baseline gap-x-1.5 text-xs font-semibold text-ink-soft'}>
       {label}
       {code !== undefined && <code className="font-mono font-normal text-ink-faint">{code}</code>}
+      {mark}
     </Label>
   );
 }

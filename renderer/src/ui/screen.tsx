@@ -33,7 +33,8 @@ export function Screen({ children, ...header }: HeaderProps & { readonly childre
 /** The scrolling inside of a pane or screen. `width` 'reading' keeps lines short on wide windows. */
 export function Scroll({ children, width = 'full' }: { readonly children: ReactNode; readonly width?: 'full' | 'reading' }) {
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    // What is placed absolutely in it (the unseen input of a switch) belongs to it: else the focus would scroll the window.
+    <div className="relative min-h-0 flex-1 overflow-auto">
       <div className={cx('flex min-w-0 flex-col gap-4 p-5', width === 'reading' && 'max-w-3xl')}>{children}</div>
     </div>
   );

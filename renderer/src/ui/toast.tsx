@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react';
 import {
   Button as AriaButton,
   Text,
@@ -15,18 +15,20 @@ export type ToastMessage = {
   /** A whole sentence. Names in it are drawn safely. */
   readonly title: string;
   readonly detail?: string;
-  readonly tone?: 'valid' | 'invalid';
+  readonly tone?: 'valid' | 'warning' | 'invalid';
   /** Takes back what was done; offered for 10 s. */
   readonly onUndo?: () => void;
+  /** The way to what it is about; offered for 10 s. */
+  readonly action?: { readonly label: string; readonly onAction: () => void };
 };
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 const readingTime = 5_000;
-const undoTime = 10_000;
+const actingTime = 10_000;
 
 /** Says and announces a result, at the lower right, and leaves by itself. Errors belong beside their field instead. */
 export function showToast(message: ToastMessage): void {
-  queue.add(message, { timeout: message.onUndo === undefined ? readingTime : undoTime });
+  queue.add(message, { timeout: message.onUndo === undefined && message.action === undefined ? readingTime : actingTime });
 }
 
 /** Stands once, in the shell. */
@@ -43,13 +45,19 @@ export function Toasts() {
   );
 }
 
+const looks = {
+  valid: { Icon: CircleCheck, colour: 'text-valid' },
+  warning: { Icon: TriangleAlert, colour: 'text-warning' },
+  invalid: { Icon: CircleAlert, colour: 'text-invalid' },
+};
+
 function ToastCard({ toast }: { readonly toast: (typeof queue)['visibleToasts'][number] }) {
   const m = useMessages();
-  const { title, detail, tone = 'valid', onUndo } = toast.content;
-  const Icon = tone === 'valid' ? CircleCheck : CircleAlert;
+  const { title, detail, tone = 'valid', onUndo, action } = toast.content;
+  const { Icon, colour } = looks[tone];
   return (
     <AriaToast data-toast toast={toast} className="flex animate-fade-in items-start gap-3 rounded-xl bg-raised p-3 text-ink shadow-high">
-      <Icon aria-hidden size={18} className={tone === 'valid' ? 'mt-px shrink-0 text-valid' : 'mt-px shrink-0 text-invalid'} />
+      <Icon aria-hidden size={18} className={`mt-px shrink-0 ${colour}`} />
       <ToastContent className="min-w-0 flex-1">
         <Text slot="title" className="block font-medium">
           <SafeText text={title} />
@@ -60,16 +68,20 @@ function ToastCard({ toast }: { readonly toast: (typeof queue)['visibleToasts'][
           </Text>
         )}
       </ToastContent>
-      {onUndo !== undefined && (
-        <Button
-          size="small"
-          onPress={() => {
-            queue.close(toast.key);
-            onUndo();
-          }}
-        >
-          {m.ui.undo}
-        </Button>
+      {[action, onUndo && { label: m.ui.undo, onAction: onUndo }].map(
+        (offered) =>
+          offered !== undefined && (
+            <Button
+              key={offered.label}
+              size="small"
+              onPress={() => {
+                queue.close(toast.key);
+                offered.onAction();
+              }}
+            >
+              {offered.label}
+            </Button>
+          ),
       )}
       <AriaButton
         slot="close"

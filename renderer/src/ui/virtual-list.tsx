@@ -16,6 +16,21 @@ type Props = {
   readonly onDelete?: (index: number) => void;
   /** Which rows are to be drawn: for loading pages of a long list. */
   readonly onRange?: (first: number, last: number) => void;
+  /** Where several rows can be chosen together; `selectedIndex` is then the one with the focus. */
+  readonly several?: Several;
+};
+
+/**
+ * - toggle: Ctrl/Cmd+click, Space
+ * - range: Shift with a click or a moving key: from where the choice began to here
+ * - move: Ctrl/Cmd with a moving key: the focus goes there, the choice stays
+ */
+export type Extension = 'toggle' | 'range' | 'move';
+export type Several = {
+  readonly isSelected: (index: number) => boolean;
+  readonly onExtend: (index: number, how: Extension) => void;
+  /** Ctrl/Cmd+A. */
+  readonly onAll: () => void;
 };
 
 const overscan = 8;
@@ -23,10 +38,11 @@ const overscan = 8;
 /**
  * A list box that draws only what can be seen: 100,000 rows cost as much as twenty.
  * Written here because the kit's own collections build every item before they draw the first.
- * Pattern: WAI-ARIA listbox with aria-activedescendant; selection follows the arrow keys.
+ * Pattern: WAI-ARIA listbox with aria-activedescendant; selection follows the arrow keys, and grows with Shift where
+ * several can be chosen.
  */
 export function VirtualList(props: Props) {
-  const { label, count, rowHeight, renderRow, selectedIndex, onSelect, onOpen, onDelete, onRange } = props;
+  const { label, count, rowHeight, renderRow, selectedIndex, onSelect, onOpen, onDelete, onRange, several } = props;
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 600 });
@@ -56,13 +72,21 @@ export function VirtualList(props: Props) {
   });
   useEffect(() => askForRange(), [first, last]);
 
+  const choose = (index: number, how: Extension | null) => {
+    if (several === undefined || how === null) onSelect(index);
+    else several.onExtend(index, how);
+  };
+  const isSelected = (index: number) => (several === undefined ? index === selectedIndex : several.isSelected(index));
   const onKeyDown = (event: KeyboardEvent) => {
     const target = targetOf(event.key, selectedIndex, count, Math.max(1, Math.floor(view.height / rowHeight) - 1));
-    if (target !== null) onSelect(target);
+    const isMod = event.ctrlKey || event.metaKey;
+    if (target !== null) choose(target, event.shiftKey ? 'range' : isMod ? 'move' : null);
+    else if (several !== undefined && isMod && event.key.toLowerCase() === 'a') several.onAll();
+    else if (several !== undefined && event.key === ' ' && selectedIndex !== null) several.onExtend(selectedIndex, 'toggle');
     else if (event.key === 'Enter' && selectedIndex !== null && !event.ctrlKey && !event.metaKey) onOpen?.(selectedIndex);
     else if (event.key === 'Delete' && selectedIndex !== null) onDelete?.(selectedIndex);
     else return;
-    if (target !== null || event.key === 'Delete') event.preventDefault();
+    if (event.key !== 'Enter') event.preventDefault();
   };
 
   return (
@@ -71,6 +95,7 @@ export function VirtualList(props: Props) {
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable={several !== undefined}
       aria-activedescendant={
         selectedIndex !== null && selectedIndex >= first && selectedIndex <= last ? `${listId}-${selectedIndex}` : undefined
       }
@@ -84,20 +109,21 @@ export function VirtualList(props: Props) {
             key={index}
             id={`${listId}-${index}`}
             role="option"
-            aria-selected={index === selectedIndex}
+            aria-selected={isSelected(index)}
             aria-setsize={count}
             aria-posinset={index + 1}
-            onMouseDown={() => onSelect(index)}
+            onMouseDown={(event) => {
+              if (event.button === 0) choose(index, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : null);
+            }}
             onDoubleClick={() => onOpen?.(index)}
             style={{ height: rowHeight, top: index * rowHeight }}
             className={cx(
               'absolute inset-x-0 overflow-hidden rounded-lg border px-3',
-              index === selectedIndex
-                ? 'border-line bg-selected shadow-low -outline-offset-2 outline-focus group-focus-visible/list:outline-2'
-                : 'border-transparent hover:bg-hover',
+              isSelected(index) ? 'border-line bg-selected shadow-low' : 'border-transparent hover:bg-hover',
+              index === selectedIndex && '-outline-offset-2 outline-focus group-focus-visible/list:outline-2',
             )}
           >
-            {renderRow(index, index === selectedIndex)}
+            {renderRow(index, isSelected(index))}
           </div>
         ))}
       </div>

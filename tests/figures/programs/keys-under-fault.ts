@@ -14,6 +14,7 @@ import { plainKey } from '../../plain-key.ts';
 import type { Report, Step } from './fault-report.ts';
 import { fraudNames, fraudulent, holdUp } from './frauds.ts';
 import { watchLoop } from './watch-loop.ts';
+import { mintInput } from '../../plain-token.ts';
 
 /**
  * The app's engine, open, with a few keys, when the keychain goes bad: just before the given message to it, in the middle of
@@ -167,13 +168,12 @@ async function breakInImport(): Promise<void> {
 async function tryAll(round: number, { pairId, typedId }: { pairId: string; typedId: string }): Promise<void> {
   ring.releaseAll();
   patience = Number(haste);
-  const mint = { typ: 'JWT', subject: null, issuer: null, audience: [], claims: '', lifetime: '1h', label: null };
   await step('create', () => ring.create(typed(`made ${round}`)), { adds: [`made ${round}`] });
   const both = [`in ${round} a`, `in ${round} b`] as const;
   await step('import', () => ring.add([secretKey(both[0]), pair(both[1])]), { adds: [...both] });
   await step('delete', async () => ring.remove(idOf(`doomed ${round}`)), { takes: [`doomed ${round}`] });
   await step('finish', async () => ok(await ring.removal.finish('now')));
-  await step('sign', () => engine.mint({ ...mint, keyId: pairId }));
+  await step('sign', () => engine.mint(mintInput(pairId)));
   await step('reveal', () => ring.secretBytes(typedId));
   await step('adopt', () => ring.adoptOrphan(orphanId('to adopt')), { adds: ['to adopt'] });
   await step('discard', () => ring.discardOrphan(orphanId(`to discard ${round}`)));

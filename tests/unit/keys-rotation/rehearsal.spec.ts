@@ -2,8 +2,8 @@ import { expect } from '@playwright/test';
 import { rehearsalSchema } from '../../../shared/key-rotation.ts';
 import { signToken } from '../../../electron/engine/tokens/sign.ts';
 import { jsonNumber, jsonString, type JsonObject } from '../../../shared/json/node.ts';
-import type { MintInput } from '../../../shared/tokens.ts';
-import { mintInput, valueOf } from '../engine/memory-engine.ts';
+import { valueOf } from '../engine/memory-engine.ts';
+import { mintInput, pastedToken } from '../../plain-token.ts';
 import { headerFor } from '../local-api/running-api.ts';
 import { start, test, type Rotating } from './rotating.ts';
 
@@ -11,7 +11,7 @@ const accepted = { status: 200, refusedBy: null };
 const unknownKey = { status: 401, refusedBy: 'key-kid-unknown' };
 const ended = { status: 401, refusedBy: 'exp-expired' };
 
-async function store({ engine }: Rotating, keyId: string, changes: Partial<MintInput>): Promise<string> {
+async function store({ engine }: Rotating, keyId: string, changes: Parameters<typeof mintInput>[1]): Promise<string> {
   return valueOf(await engine.mint(mintInput(keyId, changes))).id;
 }
 
@@ -67,7 +67,7 @@ test('the tokens that outlive the overlap are the ones that break', async ({ rot
   valueOf(engine.rotation.switchOver(old.id, 3_599));
   const { origin } = valueOf(await engine.localApi.start(0, next.id));
   const present = async (id: string) => {
-    const authorization = `Bearer ${valueOf(engine.shelf.compact(id))}`;
+    const authorization = `Bearer ${valueOf(engine.shelf.text(id)).text}`;
     return (await fetch(`${origin}/protected`, { headers: { authorization } })).status;
   };
   rotating.pass(3_598);
@@ -109,7 +109,7 @@ for (const alg of ['HS256', 'RS256', 'PS256', 'ES512', 'EdDSA'] as const) {
 
 test('what its own times refuse, the rotation does not break', async ({ rotating }) => {
   const old = await rotating.make('old');
-  await store(rotating, old.id, { lifetime: '2h', claims: `{"nbf": ${start + 3_600}}` });
+  valueOf(await rotating.engine.mint(mintInput(old.id, { lifetime: '2h' }, { notBefore: '1h' })));
   const early = await rehearse(rotating, old.id, 7_200);
   const notYet = { status: 401, refusedBy: 'nbf-not-yet' };
   expect([early.tokens[0]?.answers, early.broken]).toEqual([[notYet, notYet, notYet, ended], 0]);
@@ -126,7 +126,7 @@ test('what was refused before, the rotation does not break', async ({ rotating }
   );
   const compact = await signToken(header, JSON.stringify({ exp: start + 7_200 }), valueOf(await engine.keySource.signingKey(old.id)));
   const claims: JsonObject = { kind: 'object', members: [{ name: 'exp', value: jsonNumber(start + 7_200) }] };
-  valueOf(engine.shelf.add({ compact, header, claims, keyId: old.id, label: null, source: 'pasted' }));
+  valueOf(engine.shelf.add(pastedToken({ text: compact, header, claims, keyId: old.id })));
   const { tokens, broken } = await rehearse(rotating, old.id, 60);
   const demands = { status: 401, refusedBy: 'crit-unsupported' };
   expect([tokens[0]?.answers, broken]).toEqual([[demands, demands, demands, unknownKey], 0]);

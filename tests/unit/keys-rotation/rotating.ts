@@ -7,7 +7,8 @@ import { familyOf } from '../../../electron/engine/keys/rotation/rotation-rows.t
 import type { KeyAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { KeySummary } from '../../../shared/keys.ts';
 import { plainKey } from '../../plain-key.ts';
-import { memoryEngine, mintInput, valueOf } from '../engine/memory-engine.ts';
+import { memoryEngine, valueOf } from '../engine/memory-engine.ts';
+import { mintInput } from '../../plain-token.ts';
 
 export const start = 1_800_000_000;
 
@@ -44,7 +45,7 @@ export async function rotating(): Promise<Rotating> {
     },
     mint: async (id, lifetime = '1h') => {
       const item = valueOf(await engine.mint(mintInput(id, { lifetime })));
-      return valueOf(engine.shelf.compact(item.id));
+      return valueOf(engine.shelf.text(item.id)).text;
     },
   };
 }

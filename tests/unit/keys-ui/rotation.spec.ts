@@ -83,7 +83,14 @@ test('pairs follow pairs and secrets follow secrets', () => {
   expect(canFollow('HS256', 'ES256')).toBe(false);
 });
 
-const dependants: Dependants = { tokens: 1, validTokens: 1, validUntil: 1_000.5, hasEndlessTokens: false, usedByLocalApi: false };
+const dependants: Dependants = {
+  tokens: 1,
+  validTokens: 1,
+  validUntil: 1_000.5,
+  hasEndlessTokens: false,
+  usedByLocalApi: false,
+  profiles: [],
+};
 const noTokens: Dependants = { ...dependants, validUntil: null };
 
 test('the overlap lasts until the last stored token ends, where one lives', () => {

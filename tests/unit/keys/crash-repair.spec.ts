@@ -7,7 +7,8 @@ import type { SecretStore } from '../../../electron/engine/vault/secret-store.ts
 import type { Vault } from '../../../electron/engine/vault/vault.ts';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
-import { memoryEngine, mintInput, valueOf } from '../engine/memory-engine.ts';
+import { memoryEngine, valueOf } from '../engine/memory-engine.ts';
+import { mintInput } from '../../plain-token.ts';
 import { pretendKeychain, test as vaultTest, vaultIn } from '../vault/fixtures.ts';
 import { plainKey } from '../../plain-key.ts';
 
@@ -247,7 +248,7 @@ test('a private half brings its mark and its findings to the public key, and mus
   expect(completed).toMatchObject({ id: completes, holds: 'private', isWeak: true, health: 'danger' });
   expect(await engine.keySource.candidates()).toMatchObject([{ id: completes, isWeak: true }]);
   const token = valueOf(await engine.mint(mintInput(completes)));
-  const { verdict } = valueOf(await engine.inspect(valueOf(engine.shelf.compact(token.id)), 0)).token ?? {};
+  const { verdict } = valueOf(await engine.inspect(valueOf(engine.shelf.text(token.id)).text, 0)).token ?? {};
   expect(verdict).toMatchObject({ valid: true, key: { isWeak: true } });
 
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });

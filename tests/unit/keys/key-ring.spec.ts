@@ -5,7 +5,9 @@ import { publicKeyTexts } from '../../../electron/engine/keys/export/public-expo
 import { appError } from '../../../shared/errors.ts';
 import type { KidChoice } from '../../../shared/keys.ts';
 import { fail } from '../../../shared/result.ts';
-import { memoryEngine, mintInput, valueOf } from '../engine/memory-engine.ts';
+import { memoryEngine, valueOf } from '../engine/memory-engine.ts';
+import { mintInput } from '../../plain-token.ts';
+import { everyToken, newestFirst } from '../../../shared/tokens.ts';
 import { plainKey } from '../../plain-key.ts';
 
 for (const alg of jwsAlgorithms) {
@@ -15,7 +17,7 @@ for (const alg of jwsAlgorithms) {
     expect(key).toMatchObject({ name: `My ${alg}`, alg, useCount: 0, tokenCount: 0, state: 'active' });
     expect(key.kid).toMatch(/^[\w-]{43}$/);
     const token = valueOf(await engine.mint(mintInput(key.id)));
-    const inspection = valueOf(await engine.inspect(valueOf(engine.shelf.compact(token.id)), 0));
+    const inspection = valueOf(await engine.inspect(valueOf(engine.shelf.text(token.id)).text, 0));
     expect(inspection.token?.verdict).toMatchObject({ valid: true, key: { id: key.id, alg } });
     expect(valueOf(engine.keyRing.list()).keys[0]).toMatchObject({ useCount: 1, tokenCount: 1 });
     await engine.close();
@@ -67,13 +69,13 @@ test('a deleted key is out of use at once, can come back for ten seconds, and th
   const token = valueOf(await engine.mint(mintInput(key.id)));
   valueOf(await engine.mint(mintInput(key.id, { lifetime: '2020-01-01' })));
   const { dependants } = valueOf(await engine.keyRing.detail(key.id));
-  expect(dependants).toEqual({ tokens: 2, validTokens: 1, validUntil: now + 3_600, hasEndlessTokens: false });
+  expect(dependants).toEqual({ tokens: 2, validTokens: 1, validUntil: now + 3_600, hasEndlessTokens: false, profiles: [] });
   const stored = () => valueOf(engine.vault.secrets()).get(`key-${key.id}`).then(valueOf);
 
   expect(valueOf(engine.keyRing.remove(key.id)).undoUntil).toBe(now + 11);
   expect(valueOf(engine.keyRing.list())).toEqual({ keys: [], orphans: [] });
   expect(await engine.mint(mintInput(key.id))).toMatchObject({ error: { code: 'key-not-found' } });
-  const compact = valueOf(engine.shelf.compact(token.id));
+  const compact = valueOf(engine.shelf.text(token.id)).text;
   expect(valueOf(await engine.inspect(compact, 0)).token?.verdict.tried).toEqual([]);
   expect(await stored()).not.toBeNull();
 
@@ -87,7 +89,7 @@ test('a deleted key is out of use at once, can come back for ten seconds, and th
   expect(engine.keyRing.removal.undo(key.id)).toMatchObject({ error: { code: 'key-not-found' } });
   await engine.tidy();
   expect(await stored()).toBeNull();
-  const page = valueOf(engine.shelf.list({ search: '', state: 'all', offset: 0, limit: 10 }));
+  const page = valueOf(engine.shelf.list({ filter: everyToken, order: newestFirst, offset: 0, limit: 10 }));
   expect(page.items.map((item) => item.keyId)).toEqual([null, null]);
   await engine.close();
 });
@@ -98,7 +100,7 @@ test('a key whose secret is missing says so instead of judging', async () => {
   const token = valueOf(await engine.mint(mintInput(key.id)));
   engine.keyRing.releaseAll();
   valueOf(await valueOf(engine.vault.secrets()).delete(`key-${key.id}`));
-  const inspection = valueOf(await engine.inspect(valueOf(engine.shelf.compact(token.id)), 0));
+  const inspection = valueOf(await engine.inspect(valueOf(engine.shelf.text(token.id)).text, 0));
   expect(inspection.token?.verdict).toMatchObject({ valid: false, tried: [{ id: key.id, result: 'unusable' }] });
   expect(valueOf(engine.keyRing.list()).keys[0]).toMatchObject({ isSecretMissing: true, health: 'danger' });
   expect(valueOf(engine.keyRing.health()).keys).toMatchObject([{ id: key.id, findings: [{ code: 'secret-missing' }] }]);
@@ -115,7 +117,7 @@ test('an own secret that is too short needs the mark, and is then named wherever
   const key = valueOf(await engine.keyRing.create({ ...input, acceptsWeak: true }));
   expect(key).toMatchObject({ isWeak: true, bits: 48, health: 'danger' });
   const token = valueOf(await engine.mint(mintInput(key.id)));
-  const { verdict } = valueOf(await engine.inspect(valueOf(engine.shelf.compact(token.id)), 0)).token ?? {};
+  const { verdict } = valueOf(await engine.inspect(valueOf(engine.shelf.text(token.id)).text, 0)).token ?? {};
   expect(verdict).toMatchObject({ valid: true, key: { isWeak: true } });
   expect(verdict?.checks.find(({ name }) => name === 'key')).toMatchObject({ outcome: 'warning', code: 'key-weak' });
   await engine.close();

@@ -183,8 +183,8 @@ test.describe('start and stop', () => {
   });
 
   test('a taken port is named', async ({ start }) => {
-    const { port, keys } = await start();
-    const second = createLocalApi({ now: () => now, onServed: () => undefined });
+    const { port, keys, sessions } = await start();
+    const second = createLocalApi({ now: () => now, sessions, onServed: () => undefined });
     const started = await second.start({ port, keys });
     expect(started).toEqual({ ok: false, error: { code: 'port-in-use', field: 'port', expected: '1024..65535', actual: String(port) } });
     expect(second.status().running).toBe(false);

@@ -5,6 +5,8 @@ import { generateKey } from '../../../electron/engine/keys/generate.ts';
 import { toSigningKey } from '../../../electron/engine/keys/import/signing-key.ts';
 import { createLocalApi, type LocalApi } from '../../../electron/engine/local-api/local-api.ts';
 import { singleKey, type LocalApiKeys, type NamedKey } from '../../../electron/engine/local-api/local-api-key.ts';
+import { memorySessions } from '../../../electron/engine/sessions/memory-sessions.ts';
+import { createSessionDesk, type SessionDesk } from '../../../electron/engine/sessions/session-desk.ts';
 import { signToken } from '../../../electron/engine/tokens/sign.ts';
 import { jsonString, type JsonObject } from '../../../shared/json/node.ts';
 import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
@@ -39,6 +41,9 @@ export type Running = {
   port: number;
   served: ServedRequest[];
   keys: LocalApiKeys;
+  sessions: SessionDesk;
+  /** Lets so many seconds pass. */
+  pass: (seconds: number) => void;
   /** With its signing key, whatever the header says. */
   sign: (header: JsonObject, payload: string) => Promise<string>;
 };
@@ -54,12 +59,16 @@ export const test = base.extend<Fixtures>({
     await use(async (key = hmacKey()) => {
       const keys = singleKey(key, { id: null, name: 'Test' });
       const served: ServedRequest[] = [];
-      const api = createLocalApi({ now: () => now, onServed: (request) => served.push(request) });
+      let passed = 0;
+      const clock = () => now + passed;
+      const sessions = createSessionDesk({ store: memorySessions(), now: clock });
+      const api = createLocalApi({ now: clock, sessions, onServed: (request) => served.push(request) });
       apis.push(api);
       const started = await api.start({ port: 0, keys });
       if (!started.ok || started.value.origin === null || started.value.port === null) throw new Error('It did not start');
       const sign = (header: JsonObject, payload: string) => signToken(header, payload, key);
-      return { api, origin: started.value.origin, port: started.value.port, served, keys, sign };
+      const pass = (seconds: number): void => void (passed += seconds);
+      return { api, origin: started.value.origin, port: started.value.port, served, keys, sessions, pass, sign };
     });
     await Promise.all(apis.map((api) => api.stop()));
   },

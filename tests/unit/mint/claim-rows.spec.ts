@@ -45,10 +45,10 @@ test('text becomes rows and comes back with the same value, to the last digit', 
   expect(rows.value.map(({ name, kind, text: value }) => [name, kind, value])).toEqual([
     ['big', 'number', '10000000000000000000001'],
     ['one', 'number', '1.0'],
-    ['__proto__', 'json', '{"admin":true}'],
-    ['lines', 'json', '"a\\nb"'],
+    ['__proto__', 'object', '{"admin":true}'],
+    ['lines', 'quoted', '"a\\nb"'],
     ['none', 'null', ''],
-    ['list', 'json', '["b",2]'],
+    ['list', 'list', '["b",2]'],
   ]);
   const object = objectOfRows(rows.value);
   expect(object.ok && stringifyJson(object.value)).toBe(text);
@@ -69,7 +69,7 @@ test('each mistake is named at its own row', () => {
     row('role', 'string', 'guest', 3),
     row('tenant', 'number', '12x', 4),
     row('hex', 'number', '0x10', 5),
-    row('half', 'json', '[1,', 6),
+    row('half', 'list', '[1,', 6),
     row('ok', 'boolean', 'true', 7),
   ];
   const object = objectOfRows(rows);
@@ -85,7 +85,7 @@ test('each mistake is named at its own row', () => {
 });
 
 test('rows with mistakes are written as text with the same mistakes, so that nothing gets lost', () => {
-  const text = textOfRows([row('role', 'string', 'admin', 1), row('role', 'number', '12x', 2), row('half', 'json', '[1,', 3)]);
+  const text = textOfRows([row('role', 'string', 'admin', 1), row('role', 'number', '12x', 2), row('half', 'list', '[1,', 3)]);
   expect(text).toBe('{\n  "role": "admin",\n  "role": 12x,\n  "half": [1,\n}');
   expect(parseJson(text).ok).toBe(false);
 });
@@ -111,9 +111,29 @@ test('another kind takes the value along where it can be meant', () => {
   expect(change('true', 'string', 'boolean')).toBe('true');
   expect(change('perhaps', 'string', 'boolean')).toBe('false');
   expect(change('42', 'string', 'number')).toBe('42');
-  expect(change('beta', 'string', 'json')).toBe('"beta"');
-  expect(change('["a"]', 'string', 'json')).toBe('["a"]');
-  expect(change('"beta"', 'json', 'string')).toBe('beta');
-  expect(change('["a"]', 'json', 'string')).toBe('["a"]');
+  expect(change('beta', 'string', 'list')).toBe('["beta"]');
+  expect(change('["a"]', 'string', 'list')).toBe('["a"]');
+  expect(change('5', 'number', 'list')).toBe('[5]');
+  expect(change('{"a":1}', 'object', 'list')).toBe('[{"a":1}]');
+  expect(change('["beta"]', 'list', 'string')).toBe('beta');
+  expect(change('["a","b"]', 'list', 'string')).toBe('["a","b"]');
+  expect(change('"beta"', 'quoted', 'string')).toBe('beta');
+  expect(change('"two\\nlines"', 'quoted', 'string')).toBe('"two\\nlines"');
+  expect(change('{"a":1}', 'string', 'object')).toBe('{"a":1}');
   expect(change('kept', 'string', 'null')).toBe('kept');
+});
+
+test('a list is a list and an object an object; without brackets, the brackets are what is told of', () => {
+  const problem = (kind: ClaimKind, text: string) => {
+    const object = objectOfRows([row('x', kind, text)]);
+    return object.ok ? null : object.error.get(1);
+  };
+  expect(problem('list', '["a", "b"]')).toBeNull();
+  expect(problem('object', ' {"id": 1}')).toBeNull();
+  expect(problem('list', 'a, b')).toEqual({ problem: 'not-of-kind', kind: 'list' });
+  expect(problem('list', '{"id": 1}')).toEqual({ problem: 'not-of-kind', kind: 'list' });
+  expect(problem('object', '[1]')).toEqual({ problem: 'not-of-kind', kind: 'object' });
+  expect(problem('object', '')).toEqual({ problem: 'not-of-kind', kind: 'object' });
+  expect(problem('object', '{"id" 1}')).toMatchObject({ problem: 'not-json', error: { offset: 6 } });
+  expect(problem('quoted', '1')).toEqual({ problem: 'not-of-kind', kind: 'quoted' });
 });

@@ -4,6 +4,7 @@ import { parseJson } from '../../../shared/json/parse.ts';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
 import { newRow, rowsOfObject } from '../../../renderer/src/features/mint/claim-rows.ts';
 import {
+  claimsDraftOf,
   noClaims,
   readClaims,
   showJson,
@@ -25,7 +26,7 @@ test('both views read as the same value', () => {
     fc.property(claimObjects, (object) => {
       const rows = withRows(noClaims, rowsOfObject(object));
       const read = readClaims(rows);
-      expect(read).toEqual({ ok: true, value: stringifyJson(object) });
+      expect(read).toEqual({ ok: true, value: object.members.length === 0 ? '' : stringifyJson(object) });
       const inJson = readClaims(showJson(rows));
       expect(inJson.ok && (inJson.value === '' ? '{}' : inJson.value)).toBe(stringifyJson(object));
       expect(readClaims(rowsShown(withText(showJson(noClaims), stringifyJson(object, 4))))).toEqual(read);
@@ -65,4 +66,14 @@ test('malformed text stays in front, with the place of the mistake', () => {
 test('empty text is no claims', () => {
   expect(readClaims(withText(showJson(noClaims), ' \n'))).toEqual({ ok: true, value: '' });
   expect(rowsShown(withText(showJson(noClaims), ' \n')).rows).toEqual([]);
+});
+
+test('loaded text is shown as rows, or as it stands where rows could not show all of it', () => {
+  expect(claimsDraftOf('')).toEqual(noClaims);
+  expect(claimsDraftOf('{"a":1.0}')).toMatchObject({ view: 'rows', text: '{\n  "a": 1.0\n}', isInStep: true });
+  expect(claimsDraftOf('{"a":')).toMatchObject({ view: 'json', text: '{"a":' });
+  expect(claimsDraftOf('{"":1}')).toMatchObject({ view: 'json' });
+  const many = JSON.stringify(Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`c${index}`, index])));
+  expect(claimsDraftOf(many).view).toBe('json');
+  expect(readClaims(claimsDraftOf(many))).toEqual({ ok: true, value: many });
 });

@@ -1,18 +1,25 @@
 import { expect, test } from '@playwright/test';
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { jsonString } from '../../../shared/json/node.ts';
+import { jsonString, type JsonObject } from '../../../shared/json/node.ts';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
 import type { Composition } from '../../../shared/mint.ts';
-import { compactSize } from '../../../renderer/src/features/mint/token-size.ts';
+import { compactForm } from '../../../shared/mint-input.ts';
+import { tokenSize } from '../../../renderer/src/features/mint/token-size.ts';
 
+const header: JsonObject = { kind: 'object', members: [{ name: 'alg', value: jsonString('any') }] };
+const claims: JsonObject = { kind: 'object', members: [{ name: '이름', value: jsonString('김민준 🔑 "quoted"') }] };
 const composition: Composition = {
-  header: { kind: 'object', members: [{ name: 'alg', value: jsonString('any') }] },
-  claims: { kind: 'object', members: [{ name: '이름', value: jsonString('김민준 🔑 "quoted"') }] },
+  header,
+  sealHeader: null,
+  claims,
+  payload: { kind: 'text', text: stringifyJson(claims) },
+  issuedAt: null,
+  notBefore: null,
   expiresAt: null,
 };
 
 const base64url = (bytes: Buffer | string) => Buffer.from(bytes).toString('base64url');
-const input = Buffer.from(`${base64url(stringifyJson(composition.header))}.${base64url(stringifyJson(composition.claims))}`);
+const input = Buffer.from(`${base64url(stringifyJson(header))}.${base64url(stringifyJson(claims))}`);
 const rawSignature = (key: KeyObject, hash: string | null) => sign(hash, input, { key, dsaEncoding: 'ieee-p1363' });
 
 const signers = [
@@ -29,6 +36,16 @@ const signers = [
 
 for (const { alg, bits, sign: make } of signers) {
   test(`foretells the size of a token signed with ${alg}, to the byte`, () => {
-    expect(compactSize(composition, { alg, bits })).toBe(`${input.toString()}.${base64url(make())}`.length);
+    const size = tokenSize(composition, compactForm, [{ alg, bits }], null);
+    expect(size).toEqual({ bytes: `${input.toString()}.${base64url(make())}`.length, isEstimate: false });
   });
 }
+
+test('a detached token is smaller by its payload, and an unencoded one by what base64url adds', () => {
+  const key = { alg: 'HS256', bits: 256 } as const;
+  const bytes = (form: Partial<typeof compactForm>) => tokenSize(composition, { ...compactForm, ...form }, [key], null).bytes;
+  const text = stringifyJson(claims);
+  expect(bytes({}) - bytes({ isDetached: true })).toBe(base64url(text).length);
+  expect(bytes({}) - bytes({ isUnencoded: true })).toBe(base64url(text).length - Buffer.byteLength(text));
+  expect(tokenSize(composition, { ...compactForm, serialization: 'general' }, [key, key], null).isEstimate).toBe(true);
+});

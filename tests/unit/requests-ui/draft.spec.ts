@@ -13,26 +13,15 @@ import {
   type Draft,
 } from '../../../renderer/src/features/requests/draft.ts';
 import { sendInputSchema } from '../../../shared/requests.ts';
-import { shelfItemSchema } from '../../../shared/tokens.ts';
+import { shelfItem } from '../shelf-life/shelf-items.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
-const minted = shelfItemSchema.parse({
+const minted = shelfItem({
   id: '00000000-0000-4000-8000-000000000002',
   label: '',
-  alg: 'ES256',
-  typ: 'JWT',
-  kid: 'k1',
   keyId: '00000000-0000-4000-8000-000000000003',
   keyName: 'Demo',
   subject: 'alice',
-  issuer: null,
-  audience: [],
-  issuedAt: 1,
-  notBefore: null,
-  expiresAt: 2,
-  source: 'minted',
-  storedAt: 1,
-  bytes: 300,
 });
 const pasted = { ...minted, keyId: null, keyName: null, source: 'pasted' as const };
 

@@ -2,6 +2,7 @@ import { test, expect } from '@playwright/test';
 import { endpointsAt } from '../../../renderer/src/features/local-api/endpoints.ts';
 import { readPort } from '../../../renderer/src/features/local-api/port.ts';
 import { refusedBy } from '../../../renderer/src/features/local-api/refused-by.ts';
+import { sessionRefusals } from '../../../shared/local-api.ts';
 import { checkCodes } from '../../../shared/verdict.ts';
 
 test('ports from 1024 to 65535 are taken', () => {
@@ -28,11 +29,12 @@ for (const [text, problem] of [
 }
 
 test('commands name the address and never hold a token', () => {
-  const endpoints = endpointsAt('http://127.0.0.1:8787', true);
-  expect(endpoints.map((endpoint) => endpoint.path)).toContain('/protected');
+  const endpoints = endpointsAt('http://127.0.0.1:8787', true).flatMap((group) => group.endpoints);
   expect(endpoints.every(({ curl }) => curl.includes('http://127.0.0.1:8787'))).toBe(true);
-  expect(endpoints.find(({ path }) => path === '/protected')?.curl).toContain('$TOKEN');
-  expect(endpoints.find(({ path }) => path.endsWith('jwks.json'))?.about).toBe('jwksSymmetric');
+  expect(endpoints.find(({ shown }) => shown === '/protected')?.curl).toContain('$TOKEN');
+  expect(endpoints.find(({ about }) => about === 'refresh')?.curl).toContain('$REFRESH');
+  expect(endpoints.find(({ shown }) => shown.endsWith('jwks.json'))?.about).toBe('jwksSymmetric');
+  expect(new Set(endpoints.map(({ about }) => about)).size).toBe(endpoints.length);
 });
 
 const served = { id: 1, at: 0, method: 'GET', path: '/protected', status: 401, elapsedMs: 1, refusedBy: null };
@@ -42,6 +44,7 @@ test('why a request was refused', () => {
   expect(refusedBy({ ...served, status: 403 })).toEqual({ kind: 'foreign' });
   expect(refusedBy({ ...served, status: 200 })).toBeNull();
   expect(refusedBy({ ...served, refusedBy: 'exp-expired' })).toEqual({ kind: 'check', name: 'exp' });
+  for (const refusal of sessionRefusals) expect(refusedBy({ ...served, refusedBy: refusal })).toEqual({ kind: refusal });
   expect(refusedBy({ ...served, refusedBy: 'something-new' })).toEqual({ kind: 'other' });
 });
 

@@ -1,5 +1,7 @@
+import { createPublicKey } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { CompactEncrypt } from 'jose';
+import { generateKey } from '../../../electron/engine/keys/generate.ts';
 import { importDecryptionJwk, type DecryptionKey } from '../../../electron/engine/keys/import/decryption-key.ts';
 import { decryptToken } from '../../../electron/engine/tokens/decrypt.ts';
 
@@ -41,6 +43,54 @@ test('another key id, algorithm or form is refused before anything is decrypted'
   const header = Buffer.from('{"alg":"A256GCMKW","enc":"A128GCM","crit":["x"],"x":1}').toString('base64url');
   expect(await decryptToken(critical.split('.').with(0, header).join('.'), keyOf())).toEqual({ ok: false, error: 'format' });
 });
+
+test('in JSON it takes one receiver and a header that is all protected, and nothing else', async () => {
+  const [header, wrapped, iv, ciphertext, tag] = (await encrypted()).split('.');
+  const content = { protected: header, iv, ciphertext, tag };
+  const receiver = { encrypted_key: wrapped };
+  const opened = async (text: string) => {
+    const outcome = await decryptToken(text, keyOf());
+    return outcome.ok ? Buffer.from(outcome.value.plaintext).toString() : outcome.error;
+  };
+  const json = (value: object) => opened(JSON.stringify(value));
+  expect(await json({ ...content, ...receiver })).toBe('hello');
+  expect(await json({ ...content, recipients: [receiver] })).toBe('hello');
+  const strange: object[] = [
+    { ...content, ...receiver, aad: 'AAAA' },
+    { ...content, ...receiver, unprotected: {} },
+    { ...content, ...receiver, header: { kid: 'box' } },
+    { ...content, ...receiver, recipients: [receiver] },
+    { ...content, recipients: [receiver, receiver] },
+    { ...content, recipients: [] },
+    { ...content, recipients: [{ ...receiver, header: {} }] },
+    { ...content, ...receiver, tag: undefined },
+    { ...content, ...receiver, iv: 1 },
+    { ...content, encrypted_key: `${wrapped}.` },
+    [content],
+  ];
+  for (const value of strange) expect(await json(value), JSON.stringify(value)).toBe('format');
+  const twice = JSON.stringify({ ...content, ...receiver }).replace('{', `{"iv":"${iv}",`);
+  expect(await opened(twice)).toBe('format');
+});
+
+for (const alg of ['A256KW', 'ECDH-ES+A256KW'] as const) {
+  test(`${alg}: what jose wraps opens here; inflated up to a limit`, async () => {
+    const key = await generateKey(alg);
+    const receiver = { kid: null, alg, key };
+    const seal = (text: string, header: object) =>
+      new CompactEncrypt(Buffer.from(text))
+        .setProtectedHeader({ alg, enc: 'A192CBC-HS384', ...header })
+        .encrypt(key.type === 'secret' ? key : createPublicKey(key));
+    const opened = async (text: string) => {
+      const outcome = await decryptToken(text, receiver);
+      return outcome.ok ? Buffer.from(outcome.value.plaintext).toString() : outcome.error;
+    };
+    expect(await opened(await seal('hello', {}))).toBe('hello');
+    expect(await opened(await seal('hello', { zip: 'DEF' }))).toBe('hello');
+    expect(await opened(await seal('0'.repeat(250_000), { zip: 'DEF' }))).toHaveLength(250_000);
+    expect(await opened(await seal('0'.repeat(250_001), { zip: 'DEF' }))).toBe('decryption');
+  });
+}
 
 const refused: [object, string][] = [
   [{ alg: 'A128GCMKW' }, 'k'],

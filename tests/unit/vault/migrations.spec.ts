@@ -1,7 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import { allKeys, summaryOf } from '../../../electron/engine/keys/key-rows.ts';
+import { Shelf } from '../../../electron/engine/shelf/shelf.ts';
+import { createMemoryStore } from '../../../electron/engine/vault/memory-store.ts';
+import { createVault, type OpenVault, type Vault } from '../../../electron/engine/vault/vault.ts';
+import { ok } from '../../../shared/result.ts';
+import { everyToken, newestFirst } from '../../../shared/tokens.ts';
 import { openDatabase } from '../../../electron/engine/vault/database.ts';
 import { migrate, schemaVersion } from '../../../electron/engine/vault/migrate.ts';
 import { migrations } from '../../../electron/engine/vault/migrations/all.ts';
@@ -43,5 +49,50 @@ test('the keys of version 1 keep all that they had, and know what they are', ({ 
     useCount: 7,
     lastUsedAt: 1_700_000_100,
   });
+  database.close();
+});
+
+test('the tokens of version 3 are where they were; their claims are searched as soon as they are read', async () => {
+  const unused = createVault({ folder: path.join(tmpdir(), 'tokensmith-unit-none'), secrets: createMemoryStore });
+  const database = openDatabase(':memory:', randomBytes(32));
+  migrate(database, migrations.slice(0, 3));
+  const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const insert = `INSERT INTO tokens (id, label, compact, alg, typ, kid, subject, issuer, audience, issued_at, not_before, expires_at,
+    source, stored_at, bytes) VALUES (?, ?, ?, 'HS256', 'JWT', 'k', ?, NULL, '["api"]', 1, NULL, ?, 'minted', ?, 9)`;
+  const ids = Array.from({ length: 300 }, () => randomUUID());
+  for (const [number, id] of ids.entries()) {
+    const claims = { sub: `user ${number}`, role: number % 3 === 0 ? '관리자' : 'reader', big: 0 };
+    const compact = `${segment({ alg: 'HS256' })}.${segment(claims)}.AAAA`;
+    database.run(insert, [id, `label ${number}`, compact, claims.sub, number % 2 === 0 ? null : 2_000 + number, 1_000 + number]);
+  }
+  database.run('INSERT INTO tokens (id, label, compact, alg, audience, source, stored_at, bytes) VALUES (?, ?, ?, ?, ?, ?, 999, 9)', [
+    randomUUID(),
+    'cannot be read',
+    'no token at all',
+    '',
+    '[]',
+    'pasted',
+  ]);
+
+  migrate(database, migrations);
+  const vault: Vault = Object.assign(unused, {
+    read: <T>(work: (open: OpenVault) => T) => ok(work({ database, mode: 'memory' })),
+    write: <T>(work: (open: OpenVault) => T) => ok(database.transaction(() => work({ database, mode: 'memory' }))),
+  });
+  const shelf = new Shelf(vault, () => 1_500);
+  const total = (search: string) => {
+    const page = shelf.list({ filter: { ...everyToken, search }, order: newestFirst, offset: 0, limit: 1 });
+    return page.ok ? page.value.total : null;
+  };
+  expect(shelf.item(ids[1] ?? '')).toMatchObject({
+    ok: true,
+    value: { label: 'label 1', form: 'jws', folder: '', tags: [], audience: ['api'], expiresAt: 2_001, role: null, sessionId: null },
+  });
+  expect([total(''), total('label'), total('관리자'), total('관리')]).toEqual([301, 300, 0, 0]);
+  const indexing = shelf.index();
+  expect(total('관리자')).toBe(0);
+  await indexing;
+  expect([total('label'), total('관리자'), total('관리'), total('user reader')]).toEqual([300, 100, 100, 200]);
+  expect(database.integrity()).toEqual([]);
   database.close();
 });

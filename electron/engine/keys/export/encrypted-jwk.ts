@@ -1,5 +1,6 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { encodeBase64url } from '../../tokens/base64url.ts';
+import { sealContent } from '../../tokens/content-encryption.ts';
 import { wrapKey } from '../../tokens/key-wrap.ts';
 import { iterations, keyFrom, saltBytes } from './passphrase.ts';
 
@@ -17,10 +18,7 @@ export async function encryptedJwk(jwk: string, passphrase: string): Promise<str
   const protectedHeader = encodeBase64url(JSON.stringify(header));
   const contentKey = randomBytes(32);
   const wrappingKey = await keyFrom(passphrase, Buffer.concat([Buffer.from(`${alg}\0`, 'ascii'), salt]), 32, 'sha512');
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', contentKey, iv);
-  cipher.setAAD(Buffer.from(protectedHeader, 'ascii'));
-  const encrypted = Buffer.concat([cipher.update(jwk, 'utf8'), cipher.final()]);
-  const parts = [await wrapKey(wrappingKey, contentKey), iv, encrypted, cipher.getAuthTag()];
+  const { iv, ciphertext, tag } = sealContent('A256GCM', contentKey, Buffer.from(jwk, 'utf8'), Buffer.from(protectedHeader, 'ascii'));
+  const parts = [await wrapKey(wrappingKey, contentKey), iv, ciphertext, tag];
   return [protectedHeader, ...parts.map((part) => encodeBase64url(part))].join('.');
 }

@@ -2,6 +2,8 @@ import type { AppHandlers } from '../../../../shared/ipc/contract.ts';
 import type { Services } from '../../services.ts';
 import { appHandlers } from './app.ts';
 import { keyHandlers } from './keys.ts';
+import { bulkHandlers } from './bulk.ts';
+import { profileHandlers } from './profiles.ts';
 import { sourceHandlers } from './sources.ts';
 import { requestHandlers } from './requests.ts';
 import { tokenHandlers } from './tokens.ts';
@@ -15,6 +17,8 @@ export function allHandlers(services: Services): AppHandlers {
     ...keyHandlers(services),
     ...sourceHandlers(services),
     ...tokenHandlers(services),
+    ...profileHandlers(services),
+    ...bulkHandlers(services),
     ...requestHandlers(services),
   };
 }

@@ -3,7 +3,10 @@ import { ok } from '../../../../shared/result.ts';
 import type { AppHandlers } from '../../../../shared/ipc/contract.ts';
 import type { Services } from '../../services.ts';
 
-type AppRoomHandlers = Pick<AppHandlers, Extract<keyof AppHandlers, `app:${string}` | `settings:${string}` | `clipboard:${string}`>>;
+type AppRoomHandlers = Pick<
+  AppHandlers,
+  Extract<keyof AppHandlers, `app:${string}` | `jobs:${string}` | `settings:${string}` | `clipboard:${string}`>
+>;
 
 export function appHandlers({ engine, preferences, applySettings, clipboard }: Services): AppRoomHandlers {
   return {
@@ -17,6 +20,10 @@ export function appHandlers({ engine, preferences, applySettings, clipboard }: S
         systemLocale: app.getLocale(),
       }),
     'app:algorithms': async () => ok({ algorithms: await engine.algorithms() }),
+    'jobs:stop': async ({ job }) => {
+      engine.jobs.stop(job);
+      return ok({});
+    },
     'settings:get': async () => ok(preferences.settings()),
     'settings:save': async (settings) => {
       preferences.saveSettings(settings);

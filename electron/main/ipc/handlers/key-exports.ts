@@ -35,7 +35,7 @@ export function keyExportHandlers({ engine, clipboard, confirm, files }: Service
     return text.ok ? ok({ text: text.value, name: keys.length === 1 && first !== undefined ? first.name : 'keys' }) : text;
   };
   const save = async (fileName: string, text: string): Promise<Result<{ fileName: string }>> => {
-    const chosen = await files.saveAs(fileName);
+    const chosen = await files.saveAs(fileName, 'key');
     if (!chosen.ok) return chosen;
     const written = await writeFileWhole(chosen.value, text);
     return written.ok ? ok({ fileName: path.basename(chosen.value) }) : written;

@@ -20,7 +20,7 @@ export function keyImportHandlers({ engine, clipboard, files, drops, changed, pr
         return text.trim() === '' ? fail(appError('nothing-to-import')) : ok([{ name: null, bytes: Buffer.from(text, 'utf8') }]);
       }
       case 'files': {
-        const chosen = await files.openFiles();
+        const chosen = await files.openFiles('keys');
         return chosen.ok ? ok(await readKeyFiles(chosen.value)) : chosen;
       }
       case 'dropped': {

@@ -35,10 +35,6 @@ export function keyHandlers(services: Services): KeyHandlers {
       return ok({ ...detail.value, dependants: { ...detail.value.dependants, usedByLocalApi } });
     },
     'keys:create': async (input) => changed('keys:changed', await jobs.finish(input.job, (signal) => keyRing.create(input, { signal }))),
-    'keys:stop-job': async ({ job }) => {
-      jobs.stop(job);
-      return ok({});
-    },
     'keys:assess-secret': async ({ job, secret, alg }) => jobs.run(job, (signal) => engine.assessSecret(secret, alg, signal)),
     'keys:update': async (input) => changed('keys:changed', keyRing.update(input)),
     'keys:health': async () => engine.keyHealth(),

@@ -16,9 +16,5 @@ export function sourceHandlers({ engine, changed }: Services): SourceHandlers {
       const removed = changed('sources:changed', sources.remove(id));
       return removed.ok ? ok({}) : removed;
     },
-    'sources:stop-job': async ({ job }) => {
-      jobs.stop(job);
-      return ok({});
-    },
   };
 }

@@ -47,8 +47,8 @@ export function useInspect() {
       const { title, way } = m.errors[stored.error.code](stored.error);
       return showToast({ title, detail: way, tone: 'invalid' });
     }
-    setShelved({ compact: stored.value.compact, id: tokenId });
-    put(stored.value.compact, 'show');
+    setShelved({ compact: stored.value.text, id: tokenId });
+    put(stored.value.text, 'show');
   });
   usePaste((text) => put(text, 'show'));
 

@@ -64,6 +64,7 @@ function Consequences({ found, isPublic }: { readonly found: Dependants; readonl
   const lines = [
     isPublic ? m.keys.deletePublicGone : m.keys.deleteSecretGone,
     found.tokens === 0 ? m.keys.deleteNoTokens : m.keys.deleteTokens(found.tokens, found.validTokens),
+    ...(found.profiles.length > 0 ? [m.keys.deleteProfiles(found.profiles.map(({ name }) => name).join(', '))] : []),
     ...(found.usedByLocalApi ? [m.keys.deleteLocalApi] : []),
   ];
   return (

@@ -10,7 +10,7 @@ import { SafeText } from '../../ui/safe-text.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { isDeclined } from './declined.ts';
-import { useJob } from './use-job.ts';
+import { useJob } from '../../lib/use-job.ts';
 import { isGoodPassphrase, PassphraseFields, type TypedPassphrase } from './passphrase-fields.tsx';
 
 type Format = 'pkcs8' | 'jwk';
@@ -22,7 +22,7 @@ export function ExportPrivate({ summary }: { readonly summary: KeySummary }) {
   const m = useMessages();
   const isSecret = summary.kty === 'oct';
   const save = useCall('keys:save-private');
-  const job = useJob('keys:stop-job');
+  const job = useJob();
   const [chosenFormat, setFormat] = useState<Format>('pkcs8');
   const [isPlain, setPlain] = useState(false);
   const [acceptsPlain, setAcceptsPlain] = useState(false);

@@ -6,7 +6,7 @@ import type { Result } from '../../../../shared/result.ts';
 import { call } from '../../lib/api.ts';
 import { useEvent } from '../../lib/use-event.ts';
 import { carriedOver, concernedKey, planImport, withAllTaken, withEdit, type Draft, type Edits, type Plan } from './import-choices.ts';
-import { useJob } from './use-job.ts';
+import { useJob } from '../../lib/use-job.ts';
 import { isLocked } from './import-words.ts';
 
 export type ImportWork = 'reading' | 'unlocking' | 'importing';
@@ -40,7 +40,7 @@ const nothing: Edits = new Map();
 
 /** One import from the first text to the last choice. `names`: of the vault's keys. */
 export function useImport(names: ReadonlySet<string>, drop: DroppedFiles | undefined): ImportState {
-  const job = useJob('keys:stop-job');
+  const job = useJob();
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [edits, setEdits] = useState<Edits>(nothing);
   const [work, setWork] = useState<ImportWork | null>(null);

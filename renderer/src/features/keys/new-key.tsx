@@ -10,6 +10,7 @@ import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { Scroll } from '../../ui/screen.tsx';
+import { TagsField } from '../../ui/tags-field.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { AlgorithmChoice } from './algorithm-choice.tsx';
 import { AlgorithmGuide } from './algorithm-guide.tsx';
@@ -18,7 +19,6 @@ import { generatedBytes, KeySize } from './key-size.tsx';
 import { KidField } from './kid-field.tsx';
 import { takesOwnSecret } from './new-key-draft.ts';
 import { OwnSecret } from './own-secret.tsx';
-import { TagsEditor } from './tags-editor.tsx';
 import { useNewKey, type NewKeyForm } from './use-new-key.ts';
 
 type Props = {
@@ -111,9 +111,9 @@ function More({ form }: { readonly form: NewKeyForm }) {
         {m.keyCreate.more}
       </summary>
       <div className="mt-3 flex flex-col gap-4">
-        <TagsEditor tags={draft.tags} onChange={(tags) => edit({ tags })} error={errors.tags ?? null} />
+        <TagsField tags={draft.tags} onChange={(tags) => edit({ tags })} error={errors.tags ?? null} />
         <TextArea
-          label={m.keys.notes}
+          label={m.ui.notes}
           value={draft.notes}
           onChange={(notes) => edit({ notes })}
           error={errors.notes}

@@ -8,7 +8,7 @@ import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
-import { failureOf, useJob } from './use-job.ts';
+import { failureOf, useJob } from '../../lib/use-job.ts';
 import { Progress } from './import-progress.tsx';
 import { outcomeOf } from './rehearsal-outcome.ts';
 import { RehearsalTable } from './rehearsal-table.tsx';
@@ -27,7 +27,7 @@ type Props = {
 export function RehearsalPanel({ old, next, overlap, seconds, onOverlap }: Props) {
   const m = useMessages();
   const rehearse = useCall('keys:rehearse-rotation');
-  const job = useJob('keys:stop-job');
+  const job = useJob();
   const [rehearsed, setRehearsed] = useState<Overlap | null>(null);
   const isBusy = rehearse.state.status === 'busy';
   const result = rehearse.state.status === 'done' ? rehearse.state.value : null;

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { errorLine, InlineError } from '../../ui/inline-error.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { failureOf, useJob } from './use-job.ts';
+import { failureOf, useJob } from '../../lib/use-job.ts';
 import { Progress } from './import-progress.tsx';
 import { canFollow, nextName } from './rotation-standing.ts';
 
@@ -20,7 +20,7 @@ export function RotationPrepare({ old, names }: Props) {
   const m = useMessages();
   const { state: vault } = useVaultStatus();
   const prepare = useCall('keys:prepare-rotation');
-  const job = useJob('keys:stop-job');
+  const job = useJob();
   const [name, setName] = useState(() => nextName(old.name, names, m.keyRotation.nextDefault));
   const [alg, setAlg] = useState<KeyAlgorithm>(old.alg);
   const [size, setSize] = useState<number | null>(sizesOf(old.alg).includes(old.bits) ? old.bits : null);

@@ -10,7 +10,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { DeleteKey } from './delete-key.tsx';
-import { failureOf } from './use-job.ts';
+import { failureOf } from '../../lib/use-job.ts';
 
 type Props = { readonly old: KeySummary; readonly next: KeySummary };
 

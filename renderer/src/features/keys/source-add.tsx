@@ -13,7 +13,7 @@ import { SafeText } from '../../ui/safe-text.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { failureOf, useJob } from './use-job.ts';
+import { failureOf, useJob } from '../../lib/use-job.ts';
 import { Progress } from './import-progress.tsx';
 import { hostOf } from './source-words.ts';
 
@@ -24,7 +24,7 @@ export function AddSource({ onAdded, onCancel }: Props) {
   const m = useMessages();
   const { state: vault } = useVaultStatus();
   const add = useCall('sources:add');
-  const job = useJob('sources:stop-job');
+  const job = useJob();
   const [url, setUrl] = useState('');
   const [name, setName] = useState('');
   const [wasEmpty, setWasEmpty] = useState(false);

@@ -17,7 +17,7 @@ import { Section } from '../../ui/section.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { Findings } from './findings.tsx';
-import { failureOf, useJob } from './use-job.ts';
+import { failureOf, useJob } from '../../lib/use-job.ts';
 import { Progress } from './import-progress.tsx';
 import { SourceFacts } from './source-facts.tsx';
 import { SourceHistory } from './source-history.tsx';
@@ -106,7 +106,7 @@ function Acts({ detail, onRemoved }: { readonly detail: Detail; readonly onRemov
   const { state: vault } = useVaultStatus();
   const { summary } = detail;
   const fetch = useCall('sources:reload');
-  const job = useJob('sources:stop-job');
+  const job = useJob();
   const [isRemoving, setRemoving] = useState(false);
   const isBusy = fetch.state.status === 'busy';
   const failure = failureOf(fetch.state);

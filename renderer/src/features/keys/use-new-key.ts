@@ -5,7 +5,7 @@ import { useCall } from '../../lib/use-call.ts';
 import { useMessages, type Messages } from '../../messages/index.ts';
 import { errorLine } from '../../ui/inline-error.tsx';
 import { isDeclined } from './declined.ts';
-import { useJob } from './use-job.ts';
+import { useJob } from '../../lib/use-job.ts';
 import {
   emptyDraft,
   fieldOf,
@@ -40,7 +40,7 @@ export type NewKeyForm = {
 export function useNewKey(names: readonly string[], onCreated: (key: KeySummary) => void): NewKeyForm {
   const m = useMessages();
   const create = useCall('keys:create');
-  const job = useJob('keys:stop-job');
+  const job = useJob();
   const [draft, setDraft] = useState(emptyDraft);
   const [stops, setStops] = useState(0);
   const [found, setFound] = useState<NewKeyErrors>({});

@@ -5,7 +5,7 @@ import type { SecretAssessment, TypedSecret } from '../../../../shared/keys.ts';
 import type { Result } from '../../../../shared/result.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { isDeclined } from './declined.ts';
-import { useJob } from './use-job.ts';
+import { useJob } from '../../lib/use-job.ts';
 
 const pauseMilliseconds = 150;
 
@@ -24,7 +24,7 @@ type Answer = TypedSecret & { readonly alg: KeyAlgorithm; readonly result: Resul
 /** Weighs a secret while it is typed: after a short pause, the newest one only. Null, or an empty text, asks nothing. */
 export function useSecretAssessment(secret: TypedSecret | null, alg: KeyAlgorithm): AssessedSecret {
   const { run, reset } = useCall('keys:assess-secret');
-  const job = useJob('keys:stop-job');
+  const job = useJob();
   const [answer, setAnswer] = useState<Answer | null>(null);
   const text = secret?.text ?? '';
   const encoding = secret?.encoding ?? 'utf8';

@@ -1,10 +1,10 @@
-import type { ServedRequest } from '../../../../shared/local-api.ts';
+import { sessionRefusals, type ServedRequest, type SessionRefusal } from '../../../../shared/local-api.ts';
 import { checkCodeSchema, type CheckName } from '../../../../shared/verdict.ts';
 
 /** Why the local API refused a request, as far as its log tells; null where it did not refuse. */
 export type RefusedBy =
   | { readonly kind: 'check'; readonly name: Exclude<CheckName, `claim:${string}`> }
-  | { readonly kind: 'no-token' | 'foreign' | 'other' };
+  | { readonly kind: 'no-token' | 'foreign' | 'other' | SessionRefusal };
 
 const groups = ['format', 'key', 'algorithm', 'signature', 'crit', 'typ', 'exp', 'nbf', 'iat', 'iss', 'aud', 'sub'] as const;
 
@@ -13,6 +13,8 @@ export function refusedBy({ refusedBy: code, status, path }: ServedRequest): Ref
     if (status === 401 && path === '/protected') return { kind: 'no-token' };
     return status === 403 ? { kind: 'foreign' } : null;
   }
+  const session = sessionRefusals.find((reason) => reason === code);
+  if (session !== undefined) return { kind: session };
   const known = checkCodeSchema.safeParse(code);
   // A code begins with its check's name: "exp-expired".
   const name = known.success ? groups.find((group) => known.data.startsWith(`${group}-`)) : undefined;

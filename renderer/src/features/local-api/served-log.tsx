@@ -29,10 +29,8 @@ export function ServedLog({ served, isRunning }: Props) {
         <thead>
           <tr>
             <th className={headCell}>{m.localApi.columnTime}</th>
-            <th className={headCell}>{m.localApi.columnMethod}</th>
-            <th className={headCell}>{m.localApi.columnPath}</th>
             <th className={headCell}>{m.localApi.columnStatus}</th>
-            <th className={headCell}>{m.localApi.columnRefused}</th>
+            <th className={headCell}>{m.localApi.columnRequest}</th>
             <th className={`${headCell} text-right`}>{m.localApi.columnElapsed}</th>
           </tr>
         </thead>
@@ -53,14 +51,13 @@ function Row({ request }: { readonly request: ServedRequest }) {
   return (
     <tr>
       <td className={`${cell} whitespace-nowrap text-ink-soft`}>{formatClock(request.at / 1000, m.time.locale)}</td>
-      <td className={`${cell} font-mono text-xs leading-5 whitespace-nowrap`}>{request.method}</td>
-      <td className={`${cell} w-full`}>
-        <SafeText text={request.path} isMono />
-      </td>
       <td className={cell}>
         <Badge tone={toneOf(request.status)}>{request.status}</Badge>
       </td>
-      <td className={`${cell} min-w-24 ${reason === null ? 'text-ink-faint' : ''}`}>{reason ?? m.localApi.notRefused}</td>
+      <td className={`${cell} w-full`}>
+        <SafeText text={`${request.method} ${request.path}`} isMono />
+        {reason !== null && <p className="text-xs text-ink-soft">{reason}</p>}
+      </td>
       <td className={`${cell} text-right whitespace-nowrap text-ink-soft`}>{formatElapsed(request.elapsedMs, m.time.locale)}</td>
     </tr>
   );
@@ -73,16 +70,6 @@ function toneOf(status: number): Tone {
 
 function reasonWords(request: ServedRequest, m: Messages): string | null {
   const reason = refusedBy(request);
-  switch (reason?.kind) {
-    case 'check':
-      return m.checks.names[reason.name];
-    case 'no-token':
-      return m.localApi.noToken;
-    case 'foreign':
-      return m.localApi.foreignHost;
-    case 'other':
-      return m.localApi.anotherCheck;
-    case undefined:
-      return null;
-  }
+  if (reason === null) return null;
+  return reason.kind === 'check' ? m.localApi.refused.check(m.checks.names[reason.name]) : m.localApi.refused[reason.kind];
 }

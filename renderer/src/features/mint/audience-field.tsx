@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/index.ts';
 import { FieldLabel, FieldNote } from '../../ui/field-parts.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { addAudience, endsAudience, splitAudience } from './audience.ts';
+import { DemandMark } from './demand-mark.tsx';
 import { fieldText } from './problem-text.ts';
 import type { MintForm } from './use-mint.ts';
 
@@ -14,7 +15,13 @@ export function AudienceField({ form }: { readonly form: MintForm }) {
   const { draft, shown, edit, leave, afterPress } = form;
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
-  const texts = { label: m.mint.audience, code: 'aud', error: fieldText('audience', shown.audience, m) };
+  const texts = {
+    label: m.mint.audience,
+    code: 'aud',
+    mark: <DemandMark form={form} name="aud" />,
+    hint: m.mintForm.audienceHint,
+    error: fieldText('audience', shown.audience, m),
+  };
 
   const add = (text: string) => {
     const added = splitAudience(text).filter((name) => !draft.audience.includes(name));

@@ -3,12 +3,15 @@ import type { FocusEvent, KeyboardEvent } from 'react';
 import { useMessages } from '../../messages/index.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { SuggestField } from '../../ui/suggest-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { claimKinds, withKind, type ClaimRow } from './claim-rows.ts';
+import { claimKinds, withKind, type ClaimKind, type ClaimRow } from './claim-rows.ts';
 import type { RowFault } from './problem-text.ts';
+import type { RowWords } from './row-words.ts';
 
 type Props = {
   readonly row: ClaimRow;
+  readonly words: RowWords;
   readonly number: number;
   readonly fault: RowFault | null;
   readonly onChange: (change: Partial<ClaimRow>) => void;
@@ -23,9 +26,11 @@ type Props = {
 export const claimColumns =
   'grid grid-cols-[minmax(0,1fr)_7.5rem_1.5rem] @md:grid-cols-[minmax(5rem,2fr)_7.5rem_minmax(7rem,3fr)_1.5rem] gap-x-2 gap-y-1.5';
 
-export function ClaimRowEditor({ row, number, fault, onChange, onLeave, onRemove, onNext }: Props) {
+export function ClaimRowEditor({ row, words, number, fault, onChange, onLeave, onRemove, onNext }: Props) {
   const m = useMessages();
-  const kinds = claimKinds.map((value) => ({ value, label: m.mint.kinds[value] }));
+  const offered: readonly ClaimKind[] = row.kind === 'quoted' ? [...claimKinds, 'quoted'] : claimKinds;
+  const kinds = offered.map((value) => ({ value, label: m.mint.kinds[value] }));
+  const meaning = Object.hasOwn(words.meanings, row.name) ? words.meanings[row.name] : undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -40,19 +45,17 @@ export function ClaimRowEditor({ row, number, fault, onChange, onLeave, onRemove
   return (
     <div
       role="group"
-      aria-label={m.mint.claimRow(number)}
+      aria-label={words.row(number)}
       data-row={row.id}
       onBlur={onBlur}
-      className={`${claimColumns} items-start border-b border-line px-3 py-1.5`}
+      className={`group/row ${claimColumns} items-start border-b border-line px-3 py-1.5`}
     >
-      <TextField
-        label={m.mint.claimName}
-        hideLabel
-        isMono
-        value={row.name}
+      <NameField
+        name={row.name}
+        suggestions={words.names}
+        error={fault?.at === 'name' ? fault.text : null}
         onChange={(name) => onChange({ name })}
         onKeyDown={onKeyDown}
-        error={fault?.at === 'name' ? fault.text : null}
       />
       <Select label={m.mint.claimKind} hideLabel options={kinds} value={row.kind} onChange={(kind) => onChange(withKind(row, kind))} />
       <div className="order-2 col-span-2 min-w-0 @md:order-none @md:col-span-1">
@@ -64,15 +67,28 @@ export function ClaimRowEditor({ row, number, fault, onChange, onLeave, onRemove
         />
       </div>
       <span className="order-1 flex h-8 items-center @md:order-none">
-        <IconButton
-          icon={X}
-          size="small"
-          label={row.name === '' ? m.mint.removeUnnamedClaim : m.mint.removeClaim(row.name)}
-          onPress={onRemove}
-        />
+        <IconButton icon={X} size="small" label={row.name === '' ? words.removeUnnamed : words.remove(row.name)} onPress={onRemove} />
       </span>
+      {meaning !== undefined && (
+        <p className="order-3 col-span-full hidden text-xs text-ink-faint group-focus-within/row:block">{meaning}</p>
+      )}
     </div>
   );
+}
+
+type NameProps = {
+  readonly name: string;
+  readonly suggestions: readonly string[] | undefined;
+  readonly error: string | null;
+  readonly onChange: (name: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
+
+function NameField({ name, suggestions, error, onChange, onKeyDown }: NameProps) {
+  const m = useMessages();
+  const shared = { label: m.mint.claimName, hideLabel: true, value: name, error };
+  if (suggestions === undefined) return <TextField {...shared} isMono onChange={onChange} onKeyDown={onKeyDown} />;
+  return <SuggestField {...shared} suggestions={suggestions} onType={onChange} onCommit={onChange} />;
 }
 
 type ValueProps = {
@@ -106,4 +122,4 @@ function ClaimValue({ row, error, onChange, onKeyDown }: ValueProps) {
   );
 }
 
-const placeholders = { string: '', number: '0', json: '["a", "b"]' };
+const placeholders = { string: '', number: '0', list: '["a", "b"]', object: '{"id": 1}', quoted: '"two\\nlines"' };

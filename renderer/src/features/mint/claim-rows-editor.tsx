@@ -4,18 +4,21 @@ import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { claimColumns, ClaimRowEditor } from './claim-row-editor.tsx';
 import { newRow, type ClaimRow } from './claim-rows.ts';
-import type { FieldProblem } from './mint-draft.ts';
+import type { FieldProblem } from './fields.ts';
 import { fieldText, rowFault } from './problem-text.ts';
+import type { RowWords } from './row-words.ts';
 
 type Props = {
+  readonly field: 'claims' | 'header';
+  readonly words: RowWords;
   readonly rows: readonly ClaimRow[];
   readonly problem: FieldProblem | undefined;
   readonly afterPress: (action: () => void) => void;
   readonly onChange: (change: (rows: readonly ClaimRow[]) => readonly ClaimRow[]) => void;
 };
 
-/** The claims as a table of names, kinds and values. */
-export function ClaimRows({ rows, problem, afterPress, onChange }: Props) {
+/** Members as a table of names, kinds and values. */
+export function ClaimRows({ field, words, rows, problem, afterPress, onChange }: Props) {
   const m = useMessages();
   const box = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState<{ readonly rowId: number | null } | null>(null);
@@ -37,9 +40,10 @@ export function ClaimRows({ rows, problem, afterPress, onChange }: Props) {
     onChange((before) => before.filter((row) => row.id !== rows[index]?.id));
     setFocus({ rowId: (rest[index] ?? rest[index - 1])?.id ?? null });
   };
-  const general = problem?.problem === 'claim-taken' ? null : fieldText('claims', problem, m);
+  const isNamedAtRow = problem?.problem === 'claim-taken' || problem?.problem === 'parameter-reserved';
+  const general = isNamedAtRow ? null : fieldText(field, problem, m);
   return (
-    <div ref={box} className="@container flex flex-col rounded-xl border border-line bg-card">
+    <div ref={box} data-object={field} className="@container flex flex-col rounded-xl border border-line bg-card">
       {rows.length > 0 && (
         <div aria-hidden className={`${claimColumns} border-b border-line px-3 py-1.5 text-xs text-ink-faint`}>
           <span>{m.mint.claimName}</span>
@@ -51,6 +55,7 @@ export function ClaimRows({ rows, problem, afterPress, onChange }: Props) {
         <ClaimRowEditor
           key={row.id}
           row={row}
+          words={words}
           number={index + 1}
           fault={rowFault(row, problem, m)}
           onChange={(change) => changeRow(row.id, change)}
@@ -65,9 +70,9 @@ export function ClaimRows({ rows, problem, afterPress, onChange }: Props) {
       ))}
       <div data-add className="flex min-h-10 flex-wrap items-center gap-x-3 px-1.5 py-1">
         <Button look="ghost" size="small" icon={Plus} onPress={add}>
-          {m.mint.addClaim}
+          {words.add}
         </Button>
-        {rows.length === 0 && <span className="text-xs text-ink-faint">{m.mint.noClaims}</span>}
+        {rows.length === 0 && <span className="text-xs text-ink-faint">{words.none}</span>}
       </div>
       {general !== null && (
         <p role="alert" className="px-3 pb-2 text-xs text-invalid selectable">

@@ -2,12 +2,13 @@ import { jsonString, type JsonMember, type JsonNode, type JsonObject } from '../
 import { maxJsonDepth, parseJson, type JsonError } from '../../../../shared/json/parse.ts';
 import { stringifyJson } from '../../../../shared/json/stringify.ts';
 
-export const claimKinds = ['string', 'number', 'boolean', 'null', 'json'] as const;
-export type ClaimKind = (typeof claimKinds)[number];
+/** 'quoted' is a text that no one-line field can show, written as JSON; it is never offered, only met with. */
+export const claimKinds = ['string', 'number', 'boolean', 'null', 'list', 'object'] as const;
+export type ClaimKind = (typeof claimKinds)[number] | 'quoted';
 
 /**
  * One claim as it is typed. `text` is what stands in the value's field: the text itself for
- * 'string', the number's digits for 'number', JSON for 'json'. `isLeft`: its mistakes may be named.
+ * 'string', the number's digits for 'number', JSON for 'list', 'object' and 'quoted'. `isLeft`: its mistakes may be named.
  */
 export type ClaimRow = {
   readonly id: number;
@@ -21,6 +22,7 @@ export type RowProblem =
   | { readonly problem: 'name-missing' }
   | { readonly problem: 'name-repeated' }
   | { readonly problem: 'not-a-number' }
+  | { readonly problem: 'not-of-kind'; readonly kind: 'list' | 'object' | 'quoted' }
   | { readonly problem: 'not-json'; readonly error: JsonError };
 export type RowProblems = ReadonlyMap<number, RowProblem>;
 
@@ -51,17 +53,30 @@ export function withKind(row: ClaimRow, kind: ClaimKind): ClaimRow {
 }
 
 function textFor(row: ClaimRow, kind: ClaimKind): string {
-  if (kind === 'boolean') return row.text.trim() === 'true' ? 'true' : 'false';
-  if (kind === 'json' && row.kind === 'string') return row.text.trim() === '' ? '' : textAsJson(row.text);
-  if (kind === 'string' && row.kind === 'json') {
-    const parsed = parseJson(row.text);
-    if (parsed.ok && parsed.value.kind === 'string' && !control.test(parsed.value.value)) return parsed.value.value;
+  const { text } = row;
+  const trimmed = text.trim();
+  switch (kind) {
+    case 'boolean':
+      return trimmed === 'true' ? 'true' : 'false';
+    case 'list':
+      if (trimmed === '' || trimmed.startsWith('[')) return text;
+      return row.kind === 'string' ? `[${JSON.stringify(text)}]` : `[${text}]`;
+    case 'string':
+      return row.kind === 'list' || row.kind === 'quoted' ? textOfOne(text) : text;
+    case 'null':
+    case 'number':
+    case 'object':
+    case 'quoted':
+      return text;
   }
-  return row.text;
 }
 
-function textAsJson(text: string): string {
-  return /^\s*[[{"]/.test(text) ? text : JSON.stringify(text);
+/** The one text of a list, or of a JSON text, where it can stand in a one-line field. */
+function textOfOne(text: string): string {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return text;
+  const only = parsed.value.kind === 'array' && parsed.value.items.length === 1 ? parsed.value.items[0] : parsed.value;
+  return only?.kind === 'string' && !control.test(only.value) ? only.value : text;
 }
 
 export function rowsOfObject(object: JsonObject): ClaimRow[] {
@@ -71,7 +86,7 @@ export function rowsOfObject(object: JsonObject): ClaimRow[] {
 function fieldsOf(value: JsonNode): Pick<ClaimRow, 'kind' | 'text'> {
   switch (value.kind) {
     case 'string':
-      return control.test(value.value) ? { kind: 'json', text: stringifyJson(value) } : { kind: 'string', text: value.value };
+      return control.test(value.value) ? { kind: 'quoted', text: stringifyJson(value) } : { kind: 'string', text: value.value };
     case 'number':
       return { kind: 'number', text: value.source };
     case 'boolean':
@@ -79,8 +94,9 @@ function fieldsOf(value: JsonNode): Pick<ClaimRow, 'kind' | 'text'> {
     case 'null':
       return { kind: 'null', text: '' };
     case 'array':
+      return { kind: 'list', text: stringifyJson(value) };
     case 'object':
-      return { kind: 'json', text: stringifyJson(value) };
+      return { kind: 'object', text: stringifyJson(value) };
   }
 }
 
@@ -101,6 +117,12 @@ export function objectOfRows(rows: readonly ClaimRow[]): Read<JsonObject, RowPro
   return problems.size > 0 ? { ok: false, error: problems } : { ok: true, value: { kind: 'object', members } };
 }
 
+const written = {
+  list: { begins: '[', node: 'array' },
+  object: { begins: '{', node: 'object' },
+  quoted: { begins: '"', node: 'string' },
+} as const;
+
 function nodeOfRow(row: ClaimRow): Read<JsonNode, RowProblem> {
   const name = parseJson(JSON.stringify(row.name));
   if (!name.ok) return { ok: false, error: { problem: 'not-json', error: name.error } };
@@ -118,9 +140,15 @@ function nodeOfRow(row: ClaimRow): Read<JsonNode, RowProblem> {
       const parsed = parseJson(JSON.stringify(row.text));
       return parsed.ok ? { ok: true, value: jsonString(row.text) } : { ok: false, error: { problem: 'not-json', error: parsed.error } };
     }
-    case 'json': {
+    case 'list':
+    case 'object':
+    case 'quoted': {
       const parsed = parseJson(row.text, maxJsonDepth - 1);
-      return parsed.ok ? parsed : { ok: false, error: { problem: 'not-json', error: parsed.error } };
+      // Without its brackets the text is seldom JSON at all: then the brackets are what to tell of.
+      const { begins, node } = written[row.kind];
+      if (!row.text.trim().startsWith(begins)) return { ok: false, error: { problem: 'not-of-kind', kind: row.kind } };
+      if (!parsed.ok) return { ok: false, error: { problem: 'not-json', error: parsed.error } };
+      return parsed.value.kind === node ? parsed : { ok: false, error: { problem: 'not-of-kind', kind: row.kind } };
     }
   }
 }

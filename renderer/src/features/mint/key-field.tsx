@@ -5,12 +5,14 @@ import { Badge } from '../../ui/badge.tsx';
 import { MiddleText } from '../../ui/safe-text.tsx';
 import { Select } from '../../ui/select.tsx';
 import { WeakBadge } from '../../ui/weak-badge.tsx';
+import { isSignedDraft } from './mint-draft.ts';
 import { fieldText } from './problem-text.ts';
 import type { MintForm } from './use-mint.ts';
 
-export function KeyField({ form, keys }: { readonly form: MintForm; readonly keys: readonly KeySummary[] }) {
+export function KeyField({ form }: { readonly form: MintForm }) {
   const m = useMessages();
-  const options = keys.map((key) => ({
+  const isSigned = isSignedDraft(form.draft);
+  const options = form.signers.map((key) => ({
     value: key.id,
     label: key.name,
     after: (
@@ -30,16 +32,21 @@ export function KeyField({ form, keys }: { readonly form: MintForm; readonly key
     isDisabled: !canSign(key),
   }));
   return (
-    <div className="flex min-w-0 flex-col items-start gap-1.5 *:first:w-full">
+    <div className="flex min-w-0 flex-col gap-1.5">
       <Select
         label={m.mint.key}
-        placeholder={m.mint.keyPlaceholder}
+        placeholder={isSigned ? m.mint.keyPlaceholder : m.mintForm.keyNotSigning}
         options={options}
-        value={form.key?.id ?? null}
+        isDisabled={!isSigned}
+        value={isSigned ? (form.key?.id ?? null) : null}
         onChange={(keyId) => form.edit({ keyId })}
         error={fieldText('keyId', form.shown.keyId, m)}
       />
-      {form.key?.isWeak === true && <WeakBadge />}
+      {isSigned && form.key?.isWeak === true && (
+        <span>
+          <WeakBadge />
+        </span>
+      )}
     </div>
   );
 }

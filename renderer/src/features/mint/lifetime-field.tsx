@@ -1,18 +1,24 @@
-import { expiryOf, latestInstant, lifetimePresets, parseLifetime } from '../../../../shared/lifetime.ts';
+import { plainTyp } from '../../../../shared/claim-demands.ts';
+import { lifetimePresets } from '../../../../shared/lifetime.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Callout } from '../../ui/callout.tsx';
+import { FieldLegend } from './field-legend.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Time } from '../../ui/time.tsx';
-import { lifetimeText, type LifetimeChoice } from './mint-draft.ts';
+import { Clock } from './clock.tsx';
+import { DemandMark } from './demand-mark.tsx';
+import { lifetimeInWords, readLifetime } from './lifetime-reading.ts';
+import type { LifetimeChoice, MintDraft } from './mint-draft.ts';
 import { fieldText } from './problem-text.ts';
+import { typOf } from './recipe-of.ts';
 import type { MintForm } from './use-mint.ts';
 
 const choices: readonly LifetimeChoice[] = [...lifetimePresets, 'custom', 'never'];
 
-/** How long the token lives, and which instant that gives. */
+/** How long the token lives, in which words that is read, and which instant it gives. */
 export function LifetimeField({ form }: { readonly form: MintForm }) {
   const m = useMessages();
   const { draft, shown, edit, leave } = form;
@@ -20,9 +26,7 @@ export function LifetimeField({ form }: { readonly form: MintForm }) {
   const error = fieldText('lifetime', shown.lifetime, m);
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <span aria-hidden className="text-xs font-semibold text-ink-soft">
-        {m.mint.expiresIn} <code className="ml-0.5 font-mono font-normal text-ink-faint">exp</code>
-      </span>
+      <FieldLegend label={m.mint.expiresIn} code="exp" mark={<DemandMark form={form} name="exp" />} end={<Clock />} />
       <Segmented
         label={m.mint.expiresIn}
         size={isWide ? 'normal' : 'small'}
@@ -31,7 +35,7 @@ export function LifetimeField({ form }: { readonly form: MintForm }) {
         onChange={(lifetime) => edit({ lifetime })}
       />
       {draft.lifetime === 'custom' && (
-        <div className="mt-1 max-w-sm">
+        <div className="mt-1 max-w-2xl">
           <TextField
             label={m.mint.customLifetime}
             hideLabel
@@ -46,36 +50,40 @@ export function LifetimeField({ form }: { readonly form: MintForm }) {
           />
         </div>
       )}
-      {draft.lifetime !== 'custom' && error !== null && <p className="text-xs text-invalid">{error}</p>}
-      <Outcome text={lifetimeText(draft)} />
+      {draft.lifetime !== 'custom' && error !== null && <p className="text-xs text-invalid selectable">{error}</p>}
+      <Outcome draft={draft} />
     </div>
   );
 }
 
-function Outcome({ text }: { readonly text: string }) {
+function Outcome({ draft }: { readonly draft: MintDraft }) {
   const m = useMessages();
   const now = useNow();
-  const lifetime = parseLifetime(text);
-  if (!lifetime.ok) return null;
-  const expiresAt = expiryOf(lifetime.value, now);
-  if (expiresAt === null) {
+  const reading = readLifetime(draft, now);
+  if (reading.kind === 'unreadable') return null;
+  if (reading.kind === 'never') {
+    // RFC 9449 section 11.1.
+    if (plainTyp(typOf(draft)) === 'dpop+jwt') return <p className="text-xs text-ink-faint">{m.mintForm.proofWithoutEnd}</p>;
     return (
       <Callout tone="warning" announce="status" title={m.mint.neverTitle}>
         {m.mint.neverText}
       </Callout>
     );
   }
-  if (expiresAt >= latestInstant) return null;
+  const words = draft.lifetime === 'custom' ? lifetimeInWords(reading.lifetime, m) : null;
+  const isCalendar = reading.lifetime.kind === 'span' && reading.lifetime.months > 0;
   return (
-    <>
-      <p className="text-xs selectable">
-        <Time at={expiresAt} />
-      </p>
-      {expiresAt <= now && (
-        <p role="status" className="text-xs text-warning">
-          {m.mint.inThePast}
-        </p>
+    <div className="flex flex-col gap-0.5 text-xs selectable">
+      {words !== null && <span className="text-ink-soft">{m.mintForm.readAs(words)}</span>}
+      <Time at={reading.at} />
+      {isCalendar && (
+        <span className="text-ink-faint">{reading.isMovedToMonthsEnd ? m.mintForm.movedToMonthsEnd : m.mintForm.calendarMonths}</span>
       )}
-    </>
+      {reading.at <= now && (
+        <span role="status" className="text-warning">
+          {m.mint.inThePast}
+        </span>
+      )}
+    </div>
   );
 }

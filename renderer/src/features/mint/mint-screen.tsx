@@ -1,105 +1,139 @@
 import { KeyRound } from 'lucide-react';
-import { useMemo } from 'react';
-import type { KeySummary } from '../../../../shared/keys.ts';
-import { formatClock } from '../../lib/format.ts';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useMainAction } from '../../lib/main-action.tsx';
-import { useGo, useIntent } from '../../lib/navigation.tsx';
-import { useMedia } from '../../lib/use-media.ts';
+import { useGo } from '../../lib/navigation.tsx';
 import { useLoad } from '../../lib/use-call.ts';
+import { useMedia } from '../../lib/use-media.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { Screen, Scroll } from '../../ui/screen.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
+import { BulkPane } from './bulk-pane.tsx';
 import { MintForm } from './mint-form.tsx';
 import { MintedCard } from './minted-card.tsx';
+import { MintedNews } from './minted-news.tsx';
+import { PairCard } from './pair-card.tsx';
+import { PairSection } from './pair-section.tsx';
 import { Preview } from './preview.tsx';
-import { useMint, type Minting } from './use-mint.ts';
+import { ProfileBar } from './profile-bar.tsx';
+import { useArrivals } from './use-arrivals.ts';
+import { useMint, type MintForm as Form } from './use-mint.ts';
+import { useMinting } from './use-minting.ts';
+import { usePair } from './use-pair.ts';
+
+const modes = ['one', 'pair', 'bulk'] as const;
+type Mode = (typeof modes)[number];
 
 export function MintScreen() {
   const m = useMessages();
   const go = useGo();
   const { state, reload } = useLoad('keys:list', {}, ['keys:changed']);
-  const keys = useMemo(() => (state.status === 'done' ? state.value.keys.filter(isForSigning) : []), [state]);
-  const minting = useMint(keys);
+  const keys = useMemo(() => (state.status === 'done' ? state.value.keys : []), [state]);
+  const form = useMint(keys);
+  const frame = (children: ReactNode) => (
+    <Screen title={m.mint.title} subtitle={m.mint.subtitle}>
+      {children}
+    </Screen>
+  );
   switch (state.status) {
     case 'idle':
     case 'busy':
-      return (
-        <Screen title={m.mint.title} subtitle={m.mint.subtitle}>
-          <Skeleton shape="detail" />
-        </Screen>
-      );
+      return frame(<Skeleton shape="detail" />);
     case 'failed':
-      return (
-        <Screen title={m.mint.title} subtitle={m.mint.subtitle}>
-          <Scroll width="reading">
-            <InlineError error={state.error} onRetry={reload} />
-          </Scroll>
-        </Screen>
+      return frame(
+        <Scroll width="reading">
+          <InlineError error={state.error} onRetry={reload} />
+        </Scroll>,
       );
     case 'done':
-      if (keys.length > 0) return <Bench minting={minting} keys={keys} />;
-      return (
-        <Screen title={m.mint.title} subtitle={m.mint.subtitle}>
-          <EmptyState
-            icon={KeyRound}
-            title={m.mint.noKeyTitle}
-            action={
-              <Button look="primary" onPress={() => go({ screen: 'keys', create: true })}>
-                {m.mint.createKey}
-              </Button>
-            }
-          >
-            {m.mint.noKeyText}
-          </EmptyState>
-        </Screen>
+      if (form.signers.length > 0 || form.sealers.length > 0) return <Bench form={form} />;
+      return frame(
+        <EmptyState
+          icon={KeyRound}
+          title={m.mint.noKeyTitle}
+          action={
+            <Button look="primary" onPress={() => go({ screen: 'keys', create: true })}>
+              {m.mint.createKey}
+            </Button>
+          }
+        >
+          {m.mint.noKeyText}
+        </EmptyState>,
       );
   }
 }
 
-/** Those that cannot sign now stay in the list, with the reason. */
-function isForSigning({ use, holds }: KeySummary): boolean {
-  return use === 'sig' && holds !== 'public';
-}
-
-function Bench({ minting, keys }: { readonly minting: Minting; readonly keys: readonly KeySummary[] }) {
+/** The form at the left stays the same, whatever is minted with it: one token, a pair, or one for each row. */
+function Bench({ form }: { readonly form: Form }) {
   const m = useMessages();
-  const { mint, isBusy, edit, minted } = minting;
-  useIntent('mint', ({ keyId }) => {
-    if (keyId !== undefined) edit({ keyId });
-  });
+  const [mode, setMode] = useState<Mode>('one');
+  const minting = useMinting(form);
+  const pair = usePair(form);
+  const arrivals = useArrivals(form, setMode);
   const isWide = useMedia('(min-width: 68rem)');
-  useMainAction(mint);
-  const header = (
-    <Button look="primary" shortcut="mod+enter" isBusy={isBusy} onPress={mint}>
-      {m.mint.mint}
+  // Bulk has its own button beside its target.
+  const act = { one: minting.mint, pair: pair.mint, bulk: null }[mode];
+  useMainAction(act);
+  const head = (
+    <>
+      <Segmented
+        label={m.mintForm.modes}
+        segments={modes.map((value) => ({ value, label: m.mintForm.modeNames[value] }))}
+        value={mode}
+        onChange={setMode}
+      />
+      <ProfileBar form={form} wish={arrivals.wish} />
+      {arrivals.problem !== null && <InlineError error={arrivals.problem} {...(arrivals.retry !== null && { onRetry: arrivals.retry })} />}
+    </>
+  );
+  const action = act !== null && (
+    <Button look="primary" shortcut="mod+enter" isBusy={mode === 'one' ? minting.isBusy : pair.isBusy} onPress={act}>
+      {mode === 'one' ? m.mint.mint : m.mintPair.mint}
     </Button>
   );
   return (
-    <Screen title={m.mint.title} subtitle={m.mint.subtitle} actions={header}>
+    <Screen title={m.mint.title} subtitle={m.mint.subtitle} actions={action}>
       <SplitPane
         id="mint"
         size={isWide ? '58%' : '62%'}
         minLeft={400}
         minRight={320}
-        left={<MintForm minting={minting} keys={keys} />}
+        left={
+          <MintForm form={form} head={head} {...(act !== null && { onRetry: act })}>
+            {mode === 'pair' && <PairSection pair={pair} />}
+          </MintForm>
+        }
         right={
-          <Scroll>
-            <p role="status" className="sr-only">
-              {minted !== null && m.mint.minted(minted.label || minted.subject || minted.alg, formatClock(minted.storedAt, m.time.locale))}
-            </p>
-            {minted !== null && <MintedCard key={minted.id} item={minted} onGone={minting.forget} />}
-            <Preview
-              draft={minting.sound}
-              keyInUse={keys.find((key) => key.id === minting.sound.keyId) ?? null}
-              isStale={minting.sound !== minting.draft}
-            />
-          </Scroll>
+          mode === 'bulk' ? (
+            <BulkPane filled={form.template} place={form.place} />
+          ) : (
+            <Right mode={mode} form={form} minting={minting} pair={pair} />
+          )
         }
       />
     </Screen>
+  );
+}
+
+type RightProps = {
+  readonly mode: 'one' | 'pair';
+  readonly form: Form;
+  readonly minting: ReturnType<typeof useMinting>;
+  readonly pair: ReturnType<typeof usePair>;
+};
+
+function Right({ mode, form, minting, pair }: RightProps) {
+  const { minted, forget } = minting;
+  return (
+    <Scroll>
+      <MintedNews item={minted} />
+      {mode === 'one' && minted !== null && <MintedCard key={minted.id} item={minted} onGone={forget} />}
+      {mode === 'pair' && <PairCard pair={pair} />}
+      <Preview form={form} />
+    </Scroll>
   );
 }

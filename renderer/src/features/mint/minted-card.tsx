@@ -14,7 +14,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';
-import { TokenText } from '../../ui/token-text.tsx';
+import { MintedText } from './minted-text.tsx';
 
 type Props = {
   readonly item: ShelfItem;
@@ -42,6 +42,8 @@ export function MintedCard({ item, onGone }: Props) {
     if (result.ok) setClearsIn(result.value.clearsInSeconds);
     return result;
   };
+  // RFC 7519 section 1: a JWT is compact. A detached one lacks its payload.
+  const isBearer = item.form === 'jws' || item.form === 'jwe';
   const name = item.label === '' ? item.subject : item.label;
   return (
     <div ref={box}>
@@ -51,27 +53,23 @@ export function MintedCard({ item, onGone }: Props) {
             <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
               <Expiry until={item.expiresAt} />
               <div className="flex flex-wrap gap-2">
-                <CopyButton look="primary" label={m.mint.copyBearer} copiedMessage={m.mint.bearerCopied} onCopy={() => copy('bearer')} />
+                {isBearer && (
+                  <CopyButton look="primary" label={m.mint.copyBearer} copiedMessage={m.mint.bearerCopied} onCopy={() => copy('bearer')} />
+                )}
                 <span className="flex gap-2">
-                  <Button icon={Send} onPress={() => go({ screen: 'requests', tokenId: item.id })}>
-                    {m.mint.send}
-                  </Button>
+                  {isBearer && (
+                    <Button icon={Send} onPress={() => go({ screen: 'requests', tokenId: item.id })}>
+                      {m.mint.send}
+                    </Button>
+                  )}
                   <Button icon={ScanSearch} onPress={() => go({ screen: 'inspect', tokenId: item.id })}>
                     {m.mint.inspect}
                   </Button>
                 </span>
               </div>
             </div>
-            {state.status === 'done' && (
-              <div
-                tabIndex={0}
-                role="region"
-                aria-label={m.mint.tokenText}
-                className="max-h-40 overflow-auto rounded-lg border border-line bg-well px-3.5 py-2.5"
-              >
-                <TokenText compact={state.value.compact} label={m.mint.tokenText} />
-              </div>
-            )}
+            {state.status === 'done' && <MintedText text={state.value.text} payload={state.value.payload} />}
+            {!isBearer && <p className="text-xs text-ink-soft">{m.mintForm.noBearer}</p>}
             {state.status === 'failed' && !isGone && <InlineError error={state.error} onRetry={reload} />}
             <div className="flex items-center justify-between gap-2 text-xs text-ink-soft">
               <p className="min-w-0">

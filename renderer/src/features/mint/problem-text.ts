@@ -3,7 +3,7 @@ import type { Messages } from '../../messages/index.ts';
 import { formatBytes, formatNumber } from '../../lib/format.ts';
 import { errorLine } from '../../ui/inline-error.tsx';
 import type { ClaimRow, RowProblem, TextProblem } from './claim-rows.ts';
-import type { Field, FieldProblem } from './mint-draft.ts';
+import type { Field, FieldProblem } from './fields.ts';
 
 /** The sentence below a field; null where nothing is wrong or where the claims' own fields say it. */
 export function fieldText(field: Field, problem: FieldProblem | undefined, m: Messages): string | null {
@@ -11,7 +11,7 @@ export function fieldText(field: Field, problem: FieldProblem | undefined, m: Me
   const count = (value: number) => formatNumber(value, m.time.locale);
   switch (problem.problem) {
     case 'missing':
-      return field === 'typ' ? m.mint.ownTypMissing : m.mint.keyMissing;
+      return missingText(field, m);
     case 'too-long':
       return m.mint.tooLong(count(problem.most), count(problem.actual));
     case 'too-many':
@@ -20,9 +20,33 @@ export function fieldText(field: Field, problem: FieldProblem | undefined, m: Me
       return refusalText(problem.error, m);
     case 'claim-taken':
       return takenText(problem.name, m);
+    case 'parameter-reserved':
+      return reservedText(problem.name, m);
     case 'claims':
       return problem.claims.view === 'json' ? textProblemText(problem.claims.text, m) : null;
   }
+}
+
+function missingText(field: Field, m: Messages): string {
+  switch (field) {
+    case 'typ':
+      return m.mint.ownTypMissing;
+    case 'kid':
+      return m.mintForm.ownKidMissing;
+    case 'notBefore':
+    case 'issuedAt':
+      return m.mintForm.timeMissing;
+    case 'form.encryption':
+      return m.mintForm.sealKeyMissing;
+    default:
+      return m.mint.keyMissing;
+  }
+}
+
+/** Why a header parameter cannot be set by hand. */
+function reservedText(name: string, m: Messages): string {
+  if (['alg', 'typ', 'kid'].includes(name)) return m.mintForm.reservedByField(name);
+  return name === 'jwk' ? m.mintForm.reservedJwk : m.mintForm.reservedByForm(name);
 }
 
 function refusalText(error: AppError, m: Messages): string {
@@ -58,6 +82,9 @@ export type RowFault = { readonly at: 'name' | 'value'; readonly text: string };
 export function rowFault(row: ClaimRow, problem: FieldProblem | undefined, m: Messages): RowFault | null {
   if (!row.isLeft || problem === undefined) return null;
   if (problem.problem === 'claim-taken') return problem.name === row.name ? { at: 'name', text: takenText(row.name, m) } : null;
+  if (problem.problem === 'parameter-reserved') {
+    return problem.name === row.name ? { at: 'name', text: reservedText(row.name, m) } : null;
+  }
   if (problem.problem !== 'claims' || problem.claims.view !== 'rows') return null;
   const own = problem.claims.rows.get(row.id);
   return own === undefined ? null : faultOf(row, own, m);
@@ -71,7 +98,12 @@ function faultOf(row: ClaimRow, problem: RowProblem, m: Messages): RowFault {
       return { at: 'name', text: m.mint.nameRepeated(row.name) };
     case 'not-a-number':
       return { at: 'value', text: m.mint.notANumber };
+    case 'not-of-kind':
+      return { at: 'value', text: m.mint.notOfKind[problem.kind] };
     case 'not-json':
-      return { at: 'value', text: row.kind === 'json' ? m.mint.notJson(problem.error.problem, problem.error.offset + 1) : m.mint.badText };
+      return {
+        at: 'value',
+        text: row.kind !== 'string' ? m.mint.notJson(problem.error.problem, problem.error.offset + 1) : m.mint.badText,
+      };
   }
 }

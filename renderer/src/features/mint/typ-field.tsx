@@ -1,22 +1,19 @@
 import { useMessages } from '../../messages/index.ts';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { missingForAccessToken, reviewDraft } from './mint-draft.ts';
+import { typChoices, type TypChoice } from './mint-draft.ts';
 import { fieldText } from './problem-text.ts';
 import type { MintForm } from './use-mint.ts';
 
-/** The header's `typ`. For an access token it tells what RFC 9068 would still like to see. */
+/** The header's `typ`: what kind of token it is, and so what it must carry. */
 export function TypField({ form }: { readonly form: MintForm }) {
   const m = useMessages();
-  const { draft, key, shown, edit, leave } = form;
-  const options = [
-    { value: 'JWT', label: 'JWT', detail: m.mint.typJwt },
-    { value: 'at+jwt', label: 'at+jwt', detail: m.mint.typAccess },
-    { value: 'own', label: m.mint.typOwn },
-    { value: 'none', label: m.mint.typNone, detail: m.mint.typNoneDetail },
-  ] as const;
-  const composition = draft.typ === 'at+jwt' ? reviewDraft(draft, key, 0).composition : null;
-  const lacking = composition === null ? [] : missingForAccessToken(composition);
+  const { draft, shown, edit, leave } = form;
+  const options = typChoices.map((value) => ({ value, label: labelOf(value), detail: m.mint.typs[value] }));
+  function labelOf(typ: TypChoice): string {
+    if (typ === 'own') return m.mint.typOwn;
+    return typ === 'none' ? m.mint.typNone : typ;
+  }
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <Select
@@ -25,7 +22,7 @@ export function TypField({ form }: { readonly form: MintForm }) {
         options={options}
         value={draft.typ}
         onChange={(typ) => edit({ typ })}
-        hint={lacking.length > 0 ? m.mint.accessTokenLacks(lacking.join(', ')) : undefined}
+        hint={draft.typ === 'own' ? undefined : m.mint.typs[draft.typ]}
         error={draft.typ === 'own' ? null : fieldText('typ', shown.typ, m)}
       />
       {draft.typ === 'own' && (
@@ -34,7 +31,7 @@ export function TypField({ form }: { readonly form: MintForm }) {
           hideLabel
           isMono
           autoFocus
-          placeholder="logout+jwt"
+          placeholder="secevent+jwt"
           value={draft.ownTyp}
           onChange={(ownTyp) => edit({ ownTyp })}
           onBlur={() => leave('typ')}

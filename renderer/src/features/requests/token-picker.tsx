@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Autocomplete, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components';
-import type { ShelfItem, ShelfPage } from '../../../../shared/tokens.ts';
+import { everyToken, newestFirst, type ShelfItem, type ShelfPage } from '../../../../shared/tokens.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
 import { useLoad } from '../../lib/use-call.ts';
@@ -114,7 +114,8 @@ function Choice({ id, name, about, after }: ChoiceProps) {
 
 /** The newest answer; the former one stays while the next is on its way, so that the list does not flicker. */
 function useLastPage(search: string): ShelfPage | null {
-  const { state } = useLoad('tokens:list', { search: search.slice(0, 500), state: 'all', offset: 0, limit: pageSize }, ['tokens:changed']);
+  const filter = { ...everyToken, search: search.slice(0, 500) };
+  const { state } = useLoad('tokens:list', { filter, order: newestFirst, offset: 0, limit: pageSize }, ['tokens:changed']);
   const [page, setPage] = useState<ShelfPage | null>(null);
   useEffect(() => {
     if (state.status === 'done') setPage(state.value);

@@ -1,27 +1,31 @@
-import type { ShelfItem, ShelfPage, ShelfQuery } from '../../../../shared/tokens.ts';
-
-export type ShelfFilter = Pick<ShelfQuery, 'search' | 'state'>;
+import type { ShelfFilter, ShelfItem, ShelfOrder, ShelfPage } from '../../../../shared/tokens.ts';
 
 export const pageSize = 100;
 
+/** Which tokens, and in what order. */
+export type ShelfScope = { readonly filter: ShelfFilter; readonly order: ShelfOrder };
+
 /** What is known of a shelf that may be long: the pages that were looked at, by their number. */
 export type ShelfView = {
-  readonly filter: ShelfFilter;
+  readonly scope: ShelfScope;
   readonly total: number;
   readonly stored: number;
   readonly pages: ReadonlyMap<number, readonly ShelfItem[]>;
+  /** A new one each time that all is read anew, and places may have moved. */
+  readonly reading: number;
 };
 
 export type NumberedPage = { readonly number: number; readonly page: ShelfPage };
 
 /** A view made of fresh pages alone; what was known before may have moved. */
-export function viewOf(filter: ShelfFilter, fresh: readonly NumberedPage[]): ShelfView {
+export function viewOf(scope: ShelfScope, fresh: readonly NumberedPage[], reading: number): ShelfView {
   const last = fresh.at(-1)?.page;
   return {
-    filter,
+    scope,
     total: last?.total ?? 0,
     stored: last?.stored ?? 0,
     pages: new Map(fresh.map(({ number, page }) => [number, page.items])),
+    reading,
   };
 }
 

@@ -12,24 +12,27 @@ import { keyText } from './token-name.ts';
 type Row = Definition & { readonly key: string };
 
 export function lifeRows(item: ShelfItem, m: Messages): Row[] {
+  const t = m.tokenDetail;
   const rows: Row[] = [];
-  if (item.issuedAt !== null) rows.push({ key: 'iat', term: term(m.tokens.issued, 'iat'), detail: <Time at={item.issuedAt} /> });
-  if (item.notBefore !== null) rows.push({ key: 'nbf', term: term(m.tokens.notBefore, 'nbf'), detail: <Time at={item.notBefore} /> });
-  const expires = item.expiresAt === null ? <span className="text-warning">{m.tokens.never}</span> : <Time at={item.expiresAt} />;
-  return [...rows, { key: 'exp', term: term(m.tokens.expires, 'exp'), detail: expires }];
+  if (item.issuedAt !== null) rows.push({ key: 'iat', term: term(t.issued, 'iat'), detail: <Time at={item.issuedAt} /> });
+  if (item.notBefore !== null) rows.push({ key: 'nbf', term: term(t.notBefore, 'nbf'), detail: <Time at={item.notBefore} /> });
+  const expires = item.expiresAt === null ? <span className="text-warning">{t.never}</span> : <Time at={item.expiresAt} />;
+  return [...rows, { key: 'exp', term: term(t.expires, 'exp'), detail: expires }];
 }
 
 export function claimRows(item: ShelfItem, m: Messages): Row[] {
-  const none = <span className="text-ink-faint">{m.tokens.notStated}</span>;
+  const t = m.tokenDetail;
+  const none = <span className="text-ink-faint">{t.notStated}</span>;
   const text = (value: string | null) => (value === null || value === '' ? none : <SafeText text={value} />);
   return [
-    { key: 'sub', term: term(m.tokens.subject, 'sub'), detail: text(item.subject) },
-    { key: 'iss', term: term(m.tokens.issuer, 'iss'), detail: text(item.issuer) },
-    { key: 'aud', term: term(m.tokens.audience, 'aud'), detail: item.audience.length === 0 ? none : <Names names={item.audience} /> },
+    { key: 'sub', term: term(t.subject, 'sub'), detail: text(item.subject) },
+    { key: 'iss', term: term(t.issuer, 'iss'), detail: text(item.issuer) },
+    { key: 'aud', term: term(t.audience, 'aud'), detail: item.audience.length === 0 ? none : <Names names={item.audience} /> },
   ];
 }
 
-export function originRows(item: ShelfItem, isKeyWeak: boolean, m: Messages): Row[] {
+export function originRows(item: ShelfItem, isKeyWeak: boolean, profile: ReactNode, m: Messages): Row[] {
+  const t = m.tokenDetail;
   const name = (
     <span className="flex flex-wrap items-center gap-2">
       <SafeText text={keyText(item, m)} />
@@ -37,13 +40,15 @@ export function originRows(item: ShelfItem, isKeyWeak: boolean, m: Messages): Ro
     </span>
   );
   const rows: Row[] = [{ key: 'key', term: m.tokens.key, detail: name }];
-  if (item.kid !== null) rows.push({ key: 'kid', term: term(m.tokens.kid, 'kid'), detail: <MiddleText text={item.kid} /> });
-  if (item.typ !== null) rows.push({ key: 'typ', term: term(m.tokens.typ, 'typ'), detail: <SafeText text={item.typ} isMono /> });
+  if (item.kid !== null) rows.push({ key: 'kid', term: t.kid, detail: <MiddleText text={item.kid} /> });
+  if (item.typ !== null) rows.push({ key: 'typ', term: t.typ, detail: <SafeText text={item.typ} isMono /> });
+  rows.push({ key: 'form', term: t.form, detail: t.forms[item.form] });
+  if (item.profileId !== null) rows.push({ key: 'profile', term: t.profile, detail: profile });
   return [
     ...rows,
-    { key: 'source', term: m.tokens.source, detail: item.source === 'minted' ? m.tokens.minted : m.tokens.pasted },
-    { key: 'stored', term: m.tokens.stored, detail: <Time at={item.storedAt} /> },
-    { key: 'size', term: m.tokens.size, detail: formatBytes(item.bytes, m.time.locale) },
+    { key: 'source', term: m.tokens.source, detail: m.tokens.sources[item.source] },
+    { key: 'stored', term: t.stored, detail: <Time at={item.storedAt} /> },
+    { key: 'size', term: t.size, detail: formatBytes(item.bytes, m.time.locale) },
   ];
 }
 

@@ -1,10 +1,13 @@
 import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { useMessages } from '../../messages/index.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { ExpiryBadge } from './expiry-badge.tsx';
+import { RenewMark, RoleBadge } from './role-badges.tsx';
 import { keyText, tokenName } from './token-name.ts';
 
-export const rowHeight = 56;
+/** In pixels: name and role; algorithm, key, environment, tags and state. */
+export const rowHeight = 60;
 
 /** The inside of a list row; an outline where its page is still on the way. */
 export function TokenRow({ item }: { readonly item: ShelfItem | null }) {
@@ -17,17 +20,28 @@ export function TokenRow({ item }: { readonly item: ShelfItem | null }) {
       </div>
     );
   }
+  const marks = item.environment === '' ? item.tags : [item.environment, ...item.tags.filter((tag) => tag !== item.environment)];
   return (
-    <div className="flex h-full flex-col justify-center gap-0.5">
-      <span className="min-w-0 font-medium">
-        <SafeText text={tokenName(item, m)} truncates />
-      </span>
-      <div className="flex min-w-0 items-center gap-1.5 text-xs text-ink-soft">
-        <span className="shrink-0 font-mono">
-          <SafeText text={item.alg} />
+    <div className="flex h-full min-w-0 flex-col justify-center gap-0.5">
+      <div className="flex min-w-0 items-center gap-1.5">
+        <SafeText text={tokenName(item, m)} truncates className="min-w-0 flex-1 font-semibold text-ink" />
+        <RenewMark item={item} />
+        <RoleBadge item={item} />
+      </div>
+      <div className="flex min-w-0 items-center gap-2">
+        {/* What does not fit wraps out of sight: half a tag says nothing. */}
+        <span className="flex h-5 min-w-0 flex-1 flex-wrap items-center gap-x-1.5 gap-y-1 overflow-hidden text-xs text-ink-soft">
+          <span className="flex h-5 max-w-full min-w-0 items-center gap-1.5">
+            <SafeText text={item.alg} isMono className="shrink-0" />
+            <span aria-hidden>·</span>
+            <SafeText text={keyText(item, m)} truncates className="min-w-0" />
+          </span>
+          {marks.map((mark) => (
+            <Badge key={mark}>
+              <SafeText text={mark} />
+            </Badge>
+          ))}
         </span>
-        <span aria-hidden>·</span>
-        <SafeText text={keyText(item, m)} truncates className="min-w-0 flex-1" />
         <ExpiryBadge item={item} />
       </div>
     </div>

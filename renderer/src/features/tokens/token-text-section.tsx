@@ -3,6 +3,7 @@ import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
+import { SafeText } from '../../ui/safe-text.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TokenText } from '../../ui/token-text.tsx';
 import { useBriefReveal } from './use-brief-reveal.ts';
@@ -12,26 +13,49 @@ export function TokenTextSection({ item }: { readonly item: ShelfItem }) {
   const m = useMessages();
   const { state, show, hide } = useBriefReveal(item.id);
   const isShown = state.status === 'shown';
+  const t = m.tokenDetail;
   const toggle = (
     <>
-      {isShown && <span className="text-ink-faint">{m.tokens.hidesIn(state.secondsLeft)}</span>}
+      {isShown && <span className="text-ink-faint">{t.hidesIn(state.secondsLeft)}</span>}
       <Button look="ghost" size="small" icon={isShown ? EyeOff : Eye} onPress={isShown ? hide : show}>
-        {isShown ? m.tokens.hide : m.tokens.show}
+        {isShown ? t.hide : t.show}
       </Button>
     </>
   );
   return (
-    <Section title={m.tokens.text} actions={toggle}>
+    <Section level={3} title={t.text} actions={toggle}>
       <div
         role="region"
-        aria-label={isShown ? m.tokens.shownText : m.tokens.hiddenText}
+        aria-label={isShown ? t.shownText : t.hiddenText}
         tabIndex={isShown ? 0 : -1}
         className="max-h-48 overflow-auto rounded-lg border border-line bg-well px-3.5 py-2.5"
       >
-        {isShown ? <TokenText compact={state.compact} label={m.tokens.shownText} /> : <Masked />}
+        {isShown ? <Shown item={item} text={state.text} payload={state.payload} /> : <Masked />}
       </div>
       {state.status === 'hidden' && state.error !== null && <InlineError error={state.error} onRetry={show} />}
     </Section>
+  );
+}
+
+type ShownProps = { readonly item: ShelfItem; readonly text: string; readonly payload: string | null };
+
+function Shown({ item, text, payload }: ShownProps) {
+  const m = useMessages();
+  const isJson = item.form === 'jws-json' || item.form === 'jwe-json';
+  return (
+    <>
+      {isJson ? (
+        <SafeText text={text} isMultiline className="font-mono text-xs leading-5 break-all selectable" />
+      ) : (
+        <TokenText compact={text} label={m.tokenDetail.shownText} />
+      )}
+      {payload !== null && (
+        <>
+          <p className="mt-2 text-xs text-ink-soft">{m.tokenDetail.payloadBeside}</p>
+          <SafeText text={payload} isMultiline className="font-mono text-xs leading-5 break-all text-part-payload selectable" />
+        </>
+      )}
+    </>
   );
 }
 

@@ -4,6 +4,8 @@ import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useGo, useIntent } from '../../lib/navigation.tsx';
+import { useShortcut } from '../../lib/shortcuts.ts';
+import { canDelete, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { announceCopy } from '../../ui/copy-button.tsx';
@@ -14,24 +16,23 @@ import { Menu } from '../../ui/menu.tsx';
 import { Screen, Scroll } from '../../ui/screen.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
-import { announceDeleted, announceFailure } from './announce.ts';
-import { useDeleteExpired } from './delete-expired-dialog.tsx';
-import type { ShelfFilter, ShelfView } from './shelf-pages.ts';
+import { isBearer } from './copy-menu.tsx';
+import { SeveralPane } from './several-pane.tsx';
+import type { ShelfScope, ShelfView } from './shelf-pages.ts';
+import { wholeShelf } from './shelf-scope.ts';
 import { TokenDetail } from './token-detail.tsx';
 import { TokenList } from './token-list.tsx';
-import { tokenName } from './token-name.ts';
+import { useDeletion, type Deletion } from './use-deletion.tsx';
 import { useShelf, type Shelf } from './use-shelf.ts';
-import { useTokenSelection } from './use-token-selection.ts';
+import { useTokenSelection, type TokenSelection } from './use-token-selection.ts';
 
-const everything: ShelfFilter = { search: '', state: 'all' };
-
-/** The shelf: all stored tokens, newest first, and one of them in detail. */
+/** The shelf: all stored tokens, what is looked for among them, and one or several of them at the right. */
 export function TokensScreen() {
   const m = useMessages();
-  const [filter, setFilter] = useState(everything);
-  const shelf = useShelf(filter);
+  const [scope, setScope] = useState(wholeShelf);
+  const shelf = useShelf(scope);
   const { view, error } = shelf;
-  if (view !== null && view.stored > 0) return <Shelves shelf={shelf} view={view} filter={filter} onFilter={setFilter} />;
+  if (view !== null && view.stored > 0) return <Shelves shelf={shelf} view={view} scope={scope} onScope={setScope} />;
   return (
     <Screen title={m.tokens.title}>{view !== null ? <Empty /> : error === null ? <Skeleton rows={8} /> : <Failed shelf={shelf} />}</Screen>
   );
@@ -64,44 +65,40 @@ function Failed({ shelf }: { readonly shelf: Shelf }): ReactNode {
 type ShelvesProps = {
   readonly shelf: Shelf;
   readonly view: ShelfView;
-  readonly filter: ShelfFilter;
-  readonly onFilter: (filter: ShelfFilter) => void;
+  readonly scope: ShelfScope;
+  readonly onScope: (scope: ShelfScope) => void;
 };
 
-function Shelves({ shelf, view, filter, onFilter }: ShelvesProps) {
+function Shelves({ shelf, view, scope, onScope }: ShelvesProps) {
   const m = useMessages();
   const go = useGo();
-  const selection = useTokenSelection(view);
-  const expired = useDeleteExpired();
-  const { item, index } = selection;
+  const { state: vault } = useVaultStatus();
+  const selection = useTokenSelection(view, scope, onScope);
+  const { item, index, picked } = selection;
+  const toOne = () => selection.select(index ?? 0);
+  const deletion = useDeletion(toOne);
+  const isOne = picked.kind === 'one';
   useIntent('tokens', ({ tokenId }) => {
-    if (tokenId === undefined) return;
-    onFilter(everything);
-    selection.seek(tokenId);
+    if (tokenId !== undefined) selection.seek(tokenId);
   });
-  const copyBearer = async (id: string) => announceCopy(await call('tokens:copy', { id, as: 'bearer' }), m.tokens.bearerCopied, m);
-  useMainAction(item === null ? null : () => void copyBearer(item.id));
-  const remove = async () => {
+  useShortcut('escape', isOne ? null : toOne);
+  const copyUsual = async (id: string, as: 'bearer' | 'token') =>
+    announceCopy(await call('tokens:copy', { id, as }), m.tokenDetail.copied[as], m);
+  useMainAction(item === null || !isOne ? null : () => void copyUsual(item.id, isBearer(item) ? 'bearer' : 'token'));
+  const remove = () => {
+    if (!canDelete(vault)) return;
+    if (picked.kind === 'all') return deletion.askMatching(view.scope.filter, view.total);
+    if (picked.kind === 'some') return deletion.askSome([...picked.ids]);
     if (item === null || index === null) return;
     selection.select(index + 1 < view.total ? index + 1 : index - 1);
-    const result = await call('tokens:delete', { ids: [item.id] });
-    if (result.ok) announceDeleted([item.id], m.tokens.deleted(tokenName(item, m)), m, () => selection.seek(item.id));
-    else announceFailure(result.error, m);
+    deletion.one(item, () => selection.seek(item.id));
   };
-  const actions = (
-    <>
-      <Menu
-        label={m.tokens.more}
-        trigger={<IconButton icon={Ellipsis} label={m.tokens.more} />}
-        actions={[{ id: 'expired', label: m.tokens.deleteExpired, icon: Trash2, isDestructive: true, onAction: expired.ask }]}
-      />
-      <Button icon={PencilLine} onPress={() => go({ screen: 'mint' })}>
-        {m.tokens.mint}
-      </Button>
-    </>
-  );
   return (
-    <Screen title={m.tokens.title} subtitle={m.tokens.subtitle(view.stored, formatNumber(view.stored, m.time.locale))} actions={actions}>
+    <Screen
+      title={m.tokens.title}
+      subtitle={m.tokens.subtitle(view.stored, formatNumber(view.stored, m.time.locale))}
+      actions={<Actions deletion={deletion} />}
+    >
       {shelf.error !== null && (
         <div className="p-3">
           <InlineError error={shelf.error} onRetry={shelf.reload} />
@@ -109,29 +106,65 @@ function Shelves({ shelf, view, filter, onFilter }: ShelvesProps) {
       )}
       <SplitPane
         id="tokens"
-        size={340}
-        minLeft={260}
+        size={380}
+        minLeft={280}
         minRight={380}
         left={
           <TokenList
             view={view}
-            filter={filter}
+            scope={scope}
+            onScope={onScope}
             selection={selection}
-            onFilter={onFilter}
             onRange={shelf.show}
-            onOpen={() => item !== null && go({ screen: 'inspect', tokenId: item.id })}
-            onDelete={() => void remove()}
+            onOpen={() => item !== null && isOne && go({ screen: 'inspect', tokenId: item.id })}
+            onDelete={remove}
           />
         }
-        right={
-          item === null ? (
-            view.total > 0 && <Skeleton shape="detail" />
-          ) : (
-            <TokenDetail key={item.id} item={item} onDelete={() => void remove()} />
-          )
-        }
+        right={<Right view={view} selection={selection} onClear={toOne} onDelete={remove} />}
       />
-      {expired.dialog}
+      {deletion.dialog}
     </Screen>
   );
+}
+
+function Actions({ deletion }: { readonly deletion: Deletion }) {
+  const m = useMessages();
+  const go = useGo();
+  const { state: vault } = useVaultStatus();
+  return (
+    <>
+      <Menu
+        label={m.tokens.more}
+        trigger={<IconButton icon={Ellipsis} label={m.tokens.more} />}
+        actions={[
+          {
+            id: 'expired',
+            label: m.tokens.deleteExpired,
+            icon: Trash2,
+            isDestructive: true,
+            isDisabled: !canDelete(vault),
+            onAction: deletion.askExpired,
+          },
+        ]}
+      />
+      <Button icon={PencilLine} onPress={() => go({ screen: 'mint' })}>
+        {m.tokens.mint}
+      </Button>
+    </>
+  );
+}
+
+type RightProps = {
+  readonly view: ShelfView;
+  readonly selection: TokenSelection;
+  readonly onClear: () => void;
+  readonly onDelete: () => void;
+};
+
+function Right({ view, selection, onClear, onDelete }: RightProps) {
+  const { item, picked } = selection;
+  if (view.total === 0) return null;
+  if (picked.kind !== 'one') return <SeveralPane selection={selection} scope={view.scope} onClear={onClear} onDelete={onDelete} />;
+  if (item === null) return <Skeleton shape="detail" />;
+  return <TokenDetail key={item.id} item={item} onDelete={onDelete} onSeek={selection.seek} />;
 }

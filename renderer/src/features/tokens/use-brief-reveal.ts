@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react';
-import { call } from '../../lib/api.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { call, type CallOutput } from '../../lib/api.ts';
 import { useNow } from '../../lib/use-now.ts';
 
 const secondsShown = 15;
 
+type TokenText = CallOutput<'tokens:text'>;
 export type BriefReveal =
   | { readonly status: 'hidden'; readonly error: AppError | null }
-  | { readonly status: 'shown'; readonly compact: string; readonly secondsLeft: number };
+  | ({ readonly status: 'shown'; readonly secondsLeft: number } & TokenText);
 
 /** A token's text, fetched when asked for; gone after 15 s, when the window loses the focus, and when the screen is left. */
 export function useBriefReveal(id: string) {
-  const [shown, setShown] = useState<{ readonly compact: string; readonly until: number } | null>(null);
+  const [shown, setShown] = useState<{ readonly stored: TokenText; readonly until: number } | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const now = useNow();
   const hide = () => setShown(null);
@@ -26,11 +27,11 @@ export function useBriefReveal(id: string) {
   }, [shown]);
   useEffect(() => hide, []);
   const show = async () => {
-    const text = await call('tokens:text', { id });
-    setError(text.ok ? null : text.error);
-    if (text.ok) setShown({ compact: text.value.compact, until: Math.floor(Date.now() / 1000) + secondsShown });
+    const stored = await call('tokens:text', { id });
+    setError(stored.ok ? null : stored.error);
+    if (stored.ok) setShown({ stored: stored.value, until: Math.floor(Date.now() / 1000) + secondsShown });
   };
   const state: BriefReveal =
-    shown === null ? { status: 'hidden', error } : { status: 'shown', compact: shown.compact, secondsLeft: Math.max(1, shown.until - now) };
+    shown === null ? { status: 'hidden', error } : { status: 'shown', ...shown.stored, secondsLeft: Math.max(1, shown.until - now) };
   return { state, show: () => void show(), hide };
 }

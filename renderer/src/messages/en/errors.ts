@@ -1,10 +1,12 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
+import { mintErrors } from './mint-errors.ts';
 
 /** What went wrong, and the way on. Times, places and sizes come from the error's own fields. */
 export type ErrorText = { readonly title: string; readonly way: string };
 export type ErrorMessages = Readonly<Record<ErrorCode, (error: AppError) => ErrorText>>;
 
 export const errors: ErrorMessages = {
+  ...mintErrors,
   'untrusted-sender': () => ({ title: 'The request was refused', way: 'It did not come from the main window. Start Tokensmith anew.' }),
   'invalid-input': ({ field, expected, actual }) => ({
     title: field === undefined ? 'Something in the input does not fit' : `“${field}” does not fit`,
@@ -73,7 +75,7 @@ export const errors: ErrorMessages = {
   }),
   'lifetime-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? 'A lifetime is missing' : `“${actual}” is not a lifetime`,
-    way: 'Write it like 90m, 2h30m, 1d, 1mo, or a date like 2027-01-31T18:00Z.',
+    way: 'Write it like 90m, 2h30m, 3 weeks, 1mo, or until 2027-01-31 18:00 Asia/Seoul.',
   }),
   'payload-too-large': ({ expected, actual }) => ({
     title: 'This is too large',

@@ -12,10 +12,17 @@ import { keyHealth } from './key-health.ts';
 import { keys } from './keys.ts';
 import { localApi } from './local-api.ts';
 import { mint } from './mint.ts';
+import { mintAdvice } from './mint-advice.ts';
+import { mintBulk } from './mint-bulk.ts';
+import { mintForm } from './mint-form.ts';
+import { mintPair } from './mint-pair.ts';
+import { mintProfiles } from './mint-profiles.ts';
 import { requests } from './requests.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { time } from './time.ts';
+import { tokenDetail } from './token-detail.ts';
+import { tokenLife } from './token-life.ts';
 import { tokens } from './tokens.ts';
 import { ui } from './ui.ts';
 import { vault } from './vault.ts';
@@ -35,10 +42,17 @@ export const messages = {
   keys,
   localApi,
   mint,
+  mintAdvice,
+  mintBulk,
+  mintForm,
+  mintPair,
+  mintProfiles,
   requests,
   settings,
   shell,
   time,
+  tokenDetail,
+  tokenLife,
   tokens,
   ui,
   vault,

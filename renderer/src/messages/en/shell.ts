@@ -25,6 +25,19 @@ export const shell = {
   mintWith: (name: string) => `Mint with ${name}`,
   themeLight: 'Use the light theme',
   themeDark: 'Use the dark theme',
+  notices: {
+    'expires-soon': (name: string, relative: string | null) =>
+      relative === null ? `“${name}” expires soon.` : `“${name}” expires ${relative}.`,
+    renewed: (name: string, _relative: string | null) => `“${name}” renewed itself.`,
+    'renewal-failed': (name: string, _relative: string | null) => `“${name}” could not renew itself.`,
+    many: {
+      'expires-soon': (shown: string) => `${shown} tokens expire soon.`,
+      renewed: (shown: string) => `${shown} tokens renewed themselves.`,
+      'renewal-failed': (shown: string) => `${shown} tokens could not renew themselves.`,
+    },
+    unnamed: 'Token without a name',
+    show: 'Show',
+  },
   screenFailedTitle: 'This screen stopped working',
   screenFailedText: 'Nothing that was saved is lost. Open the screen again; if it stops again, start Tokensmith anew.',
   openAgain: 'Open it again',

@@ -24,6 +24,17 @@ export const ui = {
   hiddenCharacter: (codePoint: string) => `Hidden character ${codePoint}`,
   expectedAndActual: (expected: string, actual: string) => `Expected ${expected}; got ${actual}.`,
   expectedOnly: (expected: string) => `Expected ${expected}.`,
+  suggestions: 'Show what was used before',
+  tags: 'Tags',
+  tagAdd: 'Add a tag',
+  tagAddButton: 'Add',
+  tagRemove: (tag: string) => `Remove the tag “${tag}”`,
+  tagTaken: 'This tag is already there.',
+  tagTooMany: 'At most 20 tags.',
+  notes: 'Notes',
+  notesHint: 'For you alone. Saved when you leave the field.',
+  notesUnsaved: 'Not saved yet',
+  saved: 'Saved.',
   at: (line: number, column: number) => `Line ${line}, column ${column}.`,
 };
 export type UiMessages = typeof ui;

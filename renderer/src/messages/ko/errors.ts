@@ -1,6 +1,8 @@
 import type { ErrorMessages } from '../en/errors.ts';
+import { mintErrors } from './mint-errors.ts';
 
 export const errors: ErrorMessages = {
+  ...mintErrors,
   'untrusted-sender': () => ({ title: '요청이 거부되었습니다', way: '주 창에서 보낸 요청이 아닙니다. Tokensmith를 다시 시작하세요.' }),
   'invalid-input': ({ field, expected, actual }) => ({
     title: field === undefined ? '입력값이 맞지 않습니다' : `“${field}” 값이 맞지 않습니다`,
@@ -71,7 +73,7 @@ export const errors: ErrorMessages = {
   }),
   'lifetime-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? '유효 기간이 비어 있습니다' : `“${actual}”은(는) 유효 기간이 아닙니다`,
-    way: '90m, 2h30m, 1d, 1mo처럼 쓰거나 2027-01-31T18:00Z처럼 날짜를 쓰세요.',
+    way: '90m, 2h30m, 3 weeks, 1개월이나 until 2027-01-31 18:00 Asia/Seoul처럼 쓰세요.',
   }),
   'payload-too-large': ({ expected, actual }) => ({
     title: '내용이 너무 큽니다',

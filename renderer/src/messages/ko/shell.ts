@@ -27,6 +27,19 @@ export const shell: ShellMessages = {
   mintWith: (name) => `${name} 키로 발급`,
   themeLight: '밝은 테마 사용',
   themeDark: '어두운 테마 사용',
+  notices: {
+    'expires-soon': (name, relative) =>
+      relative === null ? `“${name}” 토큰이 곧 만료됩니다.` : `“${name}” 토큰이 ${relative} 만료됩니다.`,
+    renewed: (name) => `“${name}” 토큰이 자동으로 갱신되었습니다.`,
+    'renewal-failed': (name) => `“${name}” 토큰을 자동으로 갱신하지 못했습니다.`,
+    many: {
+      'expires-soon': (shown) => `토큰 ${shown}개가 곧 만료됩니다.`,
+      renewed: (shown) => `토큰 ${shown}개가 자동으로 갱신되었습니다.`,
+      'renewal-failed': (shown) => `토큰 ${shown}개를 자동으로 갱신하지 못했습니다.`,
+    },
+    unnamed: '이름 없는 토큰',
+    show: '보기',
+  },
   screenFailedTitle: '이 화면이 작동을 멈췄습니다',
   screenFailedText: '저장된 내용은 그대로 있습니다. 화면을 다시 열어 보세요. 또 멈추면 Tokensmith를 다시 시작하세요.',
   openAgain: '다시 열기',

@@ -1,7 +1,8 @@
-import { createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
 import { memberOf, numberMember, type JsonNode, type JsonObject } from '../../../../../shared/json/node.ts';
 import { parseJson } from '../../../../../shared/json/parse.ts';
+import { contentEncryptions, type ContentEncryption } from '../../../../../shared/mint-input.ts';
 import { base64urlProblem, decodeBase64url } from '../../../tokens/base64url.ts';
+import { contentKeyBytes, isContentEncryption, openContent, sealedSizes } from '../../../tokens/content-encryption.ts';
 import { unwrapKey } from '../../../tokens/key-wrap.ts';
 import { maxHeaderDepth } from '../../../tokens/strict-parse.ts';
 import { requiredBytes, requiredString } from '../jwk-members.ts';
@@ -16,24 +17,11 @@ const passphraseAlgorithms: ReadonlyMap<string, { hash: HashName; keyBytes: numb
   ['PBES2-HS512+A256KW', { hash: 'sha512', keyBytes: 32 }],
 ]);
 
-type ContentCipher =
-  | { kind: 'gcm'; name: 'aes-128-gcm' | 'aes-192-gcm' | 'aes-256-gcm'; bytes: number }
-  | { kind: 'cbc'; name: string; hash: HashName; bytes: number };
-
-const contentCiphers: ReadonlyMap<string, ContentCipher> = new Map([
-  ['A128GCM', { kind: 'gcm', name: 'aes-128-gcm', bytes: 16 }],
-  ['A192GCM', { kind: 'gcm', name: 'aes-192-gcm', bytes: 24 }],
-  ['A256GCM', { kind: 'gcm', name: 'aes-256-gcm', bytes: 32 }],
-  ['A128CBC-HS256', { kind: 'cbc', name: 'aes-128-cbc', hash: 'sha256', bytes: 32 }],
-  ['A192CBC-HS384', { kind: 'cbc', name: 'aes-192-cbc', hash: 'sha384', bytes: 48 }],
-  ['A256CBC-HS512', { kind: 'cbc', name: 'aes-256-cbc', hash: 'sha512', bytes: 64 }],
-]);
-
 /** RFC 7518 section 4.8.1.2 recommends 1,000 or more; the upper end is twice what is written here. */
 export const iterationLimits = { minimum: 1_000, maximum: 1_200_000 };
 
-/** A JWE in pieces, from either serialization. `additional` is what is authenticated beside the text. */
-type Jwe = { header: JsonObject; encryptedKey: Buffer; iv: Buffer; text: Buffer; tag: Buffer; additional: Buffer };
+/** A JWE in pieces, from either serialization. `additional` is what is authenticated beside the ciphertext. */
+type Jwe = { header: JsonObject; encryptedKey: Buffer; iv: Buffer; ciphertext: Buffer; tag: Buffer; additional: Buffer };
 
 /** Five dots' worth of base64url; what stands in it is judged later. */
 export function isCompactJwe(text: string): boolean {
@@ -48,10 +36,10 @@ export function isFlattenedJwe(node: JsonObject): boolean {
 export function readCompactJwe(compact: string): LockedItem {
   const [header = '', ...others] = compact.split('.');
   const names = ['encrypted_key', 'iv', 'ciphertext', 'tag'];
-  const [encryptedKey, iv, text, tag] = others.map((part, index) => decoded(names[index] ?? '', part));
-  if (encryptedKey === undefined || iv === undefined || text === undefined || tag === undefined)
+  const [encryptedKey, iv, ciphertext, tag] = others.map((part, index) => decoded(names[index] ?? '', part));
+  if (encryptedKey === undefined || iv === undefined || ciphertext === undefined || tag === undefined)
     throw malformed('jwe', 'five parts', 'fewer');
-  return lockedJwe({ header: headerOf(header), encryptedKey, iv, text, tag, additional: Buffer.from(header, 'ascii') });
+  return lockedJwe({ header: headerOf(header), encryptedKey, iv, ciphertext, tag, additional: Buffer.from(header, 'ascii') });
 }
 
 /** The flattened JSON form (RFC 7516 section 7.2.2), as Debian's `jose` writes it. */
@@ -66,7 +54,7 @@ export function readFlattenedJwe(jwe: JsonObject): LockedItem {
     header: joined(parts),
     encryptedKey: requiredBytes(jwe, 'encrypted_key'),
     iv: requiredBytes(jwe, 'iv'),
-    text: requiredBytes(jwe, 'ciphertext'),
+    ciphertext: requiredBytes(jwe, 'ciphertext'),
     tag: requiredBytes(jwe, 'tag'),
     additional: Buffer.from(additional, 'ascii'),
   });
@@ -118,22 +106,24 @@ function lockedJwe(jwe: Jwe): LockedItem {
       expected: [...passphraseAlgorithms.keys()].join(', '),
     });
   const enc = requiredString(header, 'enc');
-  const cipher = contentCiphers.get(enc);
-  if (cipher === undefined) throw unsupported(enc.slice(0, 60), { field: 'enc', expected: [...contentCiphers.keys()].join(', ') });
+  if (!isContentEncryption(enc)) throw unsupported(enc.slice(0, 60), { field: 'enc', expected: contentEncryptions.join(', ') });
   for (const name of ['zip', 'crit']) {
     if (memberOf(header, name) !== undefined) throw unsupported(name, { field: name, expected: 'no such member' });
   }
   const iterations = iterationsOf(header);
   const salt = requiredBytes(header, 'p2s');
   if (salt.length < 8) throw malformed('p2s', 'at least 8 bytes', `${salt.length} bytes`);
-  requireSizes(jwe, cipher);
+  requireSizes(jwe, enc);
   return lockedItem('encrypted-jwk', async (passphrase, effort) => {
     // RFC 7518 section 4.8.1.1: the algorithm's name and a zero before the salt.
     const derivation = { kind: 'pbkdf2', salt: Buffer.concat([Buffer.from(`${alg}\0`), salt]), iterations, hash: how.hash } as const;
     const wrapping = await derive(Buffer.from(passphrase, 'utf8'), derivation, how.keyBytes, effort);
     const key = await unwrapKey(wrapping, jwe.encryptedKey);
-    if (key?.length !== cipher.bytes) throw passphraseWrong();
-    return keysOf(opened(cipher, Buffer.from(key), jwe));
+    if (key?.length !== contentKeyBytes(enc)) throw passphraseWrong();
+    const plain = openContent(enc, key, jwe, jwe.additional);
+    // The key is right by now: a text that does not open was changed.
+    if (plain === null) throw malformed('tag', 'the tag of this ciphertext', 'another');
+    return keysOf(plain);
   });
 }
 
@@ -147,41 +137,16 @@ function iterationsOf(header: JsonObject): number {
   return iterations;
 }
 
-function requireSizes({ encryptedKey, iv, tag }: Jwe, cipher: ContentCipher): void {
+function requireSizes({ encryptedKey, iv, tag }: Jwe, enc: ContentEncryption): void {
+  const expected = sealedSizes(enc);
   const sizes: [string, Buffer, number][] = [
-    ['encrypted_key', encryptedKey, cipher.bytes + 8],
-    ['iv', iv, cipher.kind === 'gcm' ? 12 : 16],
-    ['tag', tag, cipher.kind === 'gcm' ? 16 : cipher.bytes / 2],
+    ['encrypted_key', encryptedKey, contentKeyBytes(enc) + 8],
+    ['iv', iv, expected.iv],
+    ['tag', tag, expected.tag],
   ];
   for (const [name, bytes, size] of sizes) {
     if (bytes.length !== size) throw malformed(name, `${size} bytes`, `${bytes.length} bytes`);
   }
-}
-
-/** The key is right by now: a text that does not open was changed. */
-function opened(cipher: ContentCipher, key: Buffer, jwe: Jwe): Buffer {
-  try {
-    return cipher.kind === 'gcm' ? openGcm(cipher.name, key, jwe) : openCbc(cipher, key, jwe);
-  } catch {
-    throw malformed('tag', 'the tag of this ciphertext', 'another');
-  }
-}
-
-function openGcm(name: Extract<ContentCipher, { kind: 'gcm' }>['name'], key: Buffer, { iv, text, tag, additional }: Jwe): Buffer {
-  const decipher = createDecipheriv(name, key, iv, { authTagLength: 16 });
-  decipher.setAAD(additional).setAuthTag(tag);
-  return Buffer.concat([decipher.update(text), decipher.final()]);
-}
-
-/** RFC 7518 section 5.2.2.2. */
-function openCbc({ name, hash, bytes }: Extract<ContentCipher, { kind: 'cbc' }>, key: Buffer, { iv, text, tag, additional }: Jwe): Buffer {
-  const half = bytes / 2;
-  const length = Buffer.alloc(8);
-  length.writeBigUInt64BE(BigInt(additional.length) * 8n);
-  const mac = createHmac(hash, key.subarray(0, half)).update(additional).update(iv).update(text).update(length).digest();
-  if (!timingSafeEqual(mac.subarray(0, half), tag)) throw new RangeError('Another tag');
-  const decipher = createDecipheriv(name, key.subarray(half), iv);
-  return Buffer.concat([decipher.update(text), decipher.final()]);
 }
 
 function keysOf(plain: Buffer): Item[] {

@@ -1,0 +1,11 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ThreadData } from './running/messages.ts';
+import { serveMinter } from './running/minter.ts';
+import { serveSession } from './running/serve-session.ts';
+
+/** The entry of all threads of this folder. */
+const data: ThreadData = workerData;
+if (parentPort !== null) {
+  if (data.role === 'minter') serveMinter(parentPort);
+  else serveSession(parentPort, data.source, import.meta.dirname);
+}

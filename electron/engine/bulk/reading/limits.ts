@@ -1,0 +1,8 @@
+/** A row of more bytes is none that a token is made of; what looks like one is mostly a quote that nobody closed. */
+export const maxRowBytes = 1_048_576;
+export const maxColumns = 200;
+
+/** So much of a source is looked at to say what it is. At least one whole row of the greatest size is in it. */
+export const headBytes = maxRowBytes + 65_536;
+/** So many rows are shown. */
+export const shownRows = 20;

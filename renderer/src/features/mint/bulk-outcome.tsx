@@ -1,0 +1,44 @@
+import type { BulkResult } from '../../../../shared/bulk.ts';
+import { formatDuration, formatElapsed, formatNumber } from '../../lib/format.ts';
+import { useGo } from '../../lib/navigation.tsx';
+import { useMessages } from '../../messages/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { errorLine } from '../../ui/inline-error.tsx';
+import { SafeText } from '../../ui/safe-text.tsx';
+import { BulkProblems } from './bulk-problems.tsx';
+
+/** What the job came to: all, some, or none; where it is; and what was left out. */
+export function BulkOutcome({ result }: { readonly result: BulkResult }) {
+  const m = useMessages();
+  const go = useGo();
+  const { minted, failed, isPartial, stoppedBy, fileName, seconds, problems, crossChecked } = result;
+  const { locale } = m.time;
+  const took = seconds < 10 ? formatElapsed(seconds * 1000, locale) : formatDuration(seconds, m.time);
+  const count = formatNumber(minted, locale);
+  const where = fileName === null ? m.mintBulk.onShelf : m.mintBulk.inFile(fileName);
+  return (
+    <>
+      <Callout
+        tone={isPartial ? 'warning' : 'valid'}
+        announce="status"
+        title={isPartial ? m.mintBulk.partTitle(count) : m.mintBulk.doneTitle(count, took)}
+        actions={
+          fileName === null && minted > 0 ? <Button onPress={() => go({ screen: 'tokens' })}>{m.mintBulk.showShelf}</Button> : undefined
+        }
+      >
+        {stoppedBy !== null && (
+          <p>
+            <SafeText text={stoppedBy.code === 'cancelled' ? m.mintBulk.stopped : errorLine(stoppedBy, m)} />
+          </p>
+        )}
+        <p>
+          <SafeText text={where} />
+        </p>
+        {isPartial && fileName !== null && <p>{m.mintBulk.partFile}</p>}
+        {crossChecked > 0 && <p className="text-ink-soft">{m.mintBulk.crossChecked(formatNumber(crossChecked, locale))}</p>}
+      </Callout>
+      {problems.length > 0 && <BulkProblems title={m.mintBulk.failedRows(formatNumber(failed, locale))} problems={problems} />}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
+import type { NotRenewableReason } from '../../../../shared/tokens.ts';
+import { formatUtc } from '../../lib/format.ts';
+
+type Say = (error: AppError) => { readonly title: string; readonly way: string };
+
+const notRenewable: Readonly<Record<NotRenewableReason, string>> = {
+  pasted: 'It was made elsewhere. Duplicate it to make one of your own.',
+  oauth: 'It came from a provider. Ask the provider for a new one.',
+  'refresh-token': 'A refresh token is exchanged, not renewed: refresh its session.',
+  used: 'This refresh token was exchanged already; its successor is on the shelf.',
+  session: 'It belongs to a session. Refresh that: it gives a new access token.',
+  'session-revoked': 'Its session was revoked. Start a new one.',
+  'until-over': 'It ends on a fixed date that is over. Duplicate it and choose another end.',
+  'key-unknown': 'The key that signed it is not here.',
+  encrypted: 'It is encrypted, and how it was made was not kept. Duplicate it from its source.',
+  'json-form': 'It is in a JSON form, and how it was made was not kept.',
+  'no-claims': 'It holds no claims, so it has no times to renew.',
+  header: 'Its header holds parameters that cannot be made again.',
+  times: 'Its times cannot be made again: they are no whole seconds, or do not fit together.',
+  'too-large': 'Its claims are larger than a recipe may be.',
+};
+
+const impossibleForms: Readonly<Record<string, { readonly title: string; readonly way: string }>> = {
+  keyId: { title: 'Nothing signs or encrypts this token', way: 'Choose a key that signs, or encryption.' },
+  embedsKey: { title: 'This key has no public half for the header', way: 'Choose a key pair, or leave the key out of the header.' },
+  'form.isDetached': { title: 'An encrypted token cannot be detached', way: 'Switch off one of the two.' },
+  'form.isUnencoded': {
+    title: 'This payload cannot go unencoded',
+    way: 'Compact tokens take only A-Z, a-z, 0-9, -, _ and ~ unencoded (RFC 7797 section 5.2), JSON forms only text, and claims never. Detach it, or encode it.',
+  },
+  'form.otherKeyIds': {
+    title: 'These further signatures are not possible',
+    way: 'General JSON without encryption takes them, each key once.',
+  },
+};
+
+function isReason(reason: string | undefined): reason is NotRenewableReason {
+  return reason !== undefined && Object.hasOwn(notRenewable, reason);
+}
+
+/** Unix seconds as a date. */
+function date(seconds: string | undefined): string {
+  return seconds === undefined ? '?' : formatUtc(Number(seconds), 'en-GB');
+}
+
+function variableName(field: string | undefined): string {
+  return field?.replace(/^.*values\./, '') ?? 'A variable';
+}
+
+/** Minting, times, profiles, sessions and rows: see shared/errors.ts for what each error's fields hold. */
+export const mintErrors = {
+  'profile-not-found': () => ({ title: 'This profile no longer exists', way: 'It was deleted meanwhile. Choose another one.' }),
+  'profile-built-in': () => ({ title: 'Built-in profiles stay as they are', way: 'Save it as a profile of your own and change that.' }),
+  'not-renewable': ({ actual }) => ({
+    title: 'This token cannot be renewed',
+    way: isReason(actual) ? notRenewable[actual] : 'Duplicate it, and mint a new one.',
+  }),
+  'session-not-found': () => ({ title: 'This session no longer exists', way: 'Its tokens were deleted. Mint a new pair.' }),
+  'session-revoked': () => ({ title: 'This session was revoked', way: 'None of its tokens counts any more. Mint a new pair.' }),
+  'session-ended': () => ({ title: 'This session is over', way: 'Its refresh token has expired. Mint a new pair.' }),
+  'refresh-reused': () => ({
+    title: 'This refresh token was used before: the session is revoked',
+    way: 'Twice the same one means that somebody may have stolen it (RFC 9700 section 4.14.2). Mint a new pair.',
+  }),
+  'not-a-refresh-token': () => ({ title: 'This is no refresh token', way: 'Only the refresh token of a pair can be exchanged.' }),
+  'instant-malformed': ({ expected, actual }) => ({
+    title: actual === undefined || actual === '' ? 'A time is missing' : `“${actual}” is not a time`,
+    way: `Expected ${expected ?? 'now, 5m, -60s or a date like 2027-01-31T18:00Z'}.`,
+  }),
+  'time-in-milliseconds': ({ expected, actual }) => ({
+    title: `${actual ?? 'This'} counts milliseconds`,
+    way: `Times in tokens count seconds since 1970. The same in seconds: ${expected ?? 'drop the last three digits'}.`,
+  }),
+  'time-out-of-range': ({ expected, actual }) => ({
+    title: actual === undefined ? 'This time is out of range' : `“${actual}” is out of range`,
+    way: `Expected ${expected ?? 'a time before the year 10000'}.`,
+  }),
+  'time-skipped': ({ expected }) => ({
+    title: 'This local time does not exist',
+    way: `The clocks there are put forward over it. The next that exists: ${expected ?? 'an hour later'}.`,
+  }),
+  'never-valid': ({ expected, actual }) => ({
+    title: 'It would expire before it becomes valid',
+    way: `It counts from ${date(expected)} and expires ${date(actual)}. Choose a later end, or an earlier beginning.`,
+  }),
+  'variable-missing': ({ field }) => ({
+    title: `${variableName(field)} is required`,
+    way: 'Fill it in; the profile gives it no usual value.',
+  }),
+  'variable-malformed': ({ field, expected, line, column }) => ({
+    title:
+      line === undefined
+        ? `${variableName(field)} does not fit`
+        : `${variableName(field)} does not fit: line ${line}, column ${column ?? 1}`,
+    way: `It must be of the kind ${expected ?? 'that the profile names'}.`,
+  }),
+  'parameter-reserved': ({ actual }) => ({
+    title: `“${actual ?? 'This parameter'}” is written by minting itself`,
+    way: 'Remove it from the further header parameters; the form has a control for what can be chosen.',
+  }),
+  'payload-malformed': ({ expected, offset }) => ({
+    title: offset === undefined ? 'This cannot be signed as it stands' : `This cannot be signed as it stands: character ${offset + 1}`,
+    way: `Expected ${expected ?? 'text, or base64url without padding'}.`,
+  }),
+  'form-impossible': ({ field, expected }) =>
+    impossibleForms[field ?? ''] ?? {
+      title: 'A token cannot be written like that',
+      way: expected === undefined ? 'Choose another form.' : `Expected ${expected}.`,
+    },
+  'csv-malformed': ({ actual, line, column }) => ({
+    title: line === undefined ? 'This is not CSV' : `This is not CSV: line ${line}, column ${column ?? 1}`,
+    way: `${actual ?? 'A quote is not closed, or stands in the middle of a cell'}. Write a quote inside quotes twice.`,
+  }),
+  'row-malformed': ({ expected, actual, line }) => ({
+    title: line === undefined ? 'This row does not fit' : `The row in line ${line} does not fit`,
+    way: `Expected ${expected ?? 'as many cells as the head line has'}; got ${actual ?? 'something else'}.`,
+  }),
+  'source-expired': () => ({ title: 'The rows are no longer held', way: 'They are kept for a while only. Open the file again.' }),
+  'too-many-tokens': ({ expected, actual }) => ({
+    title: 'So many tokens do not fit on the shelf at once',
+    way:
+      actual === undefined
+        ? `At most ${expected ?? '100,000'}. Mint them into a file.`
+        : `At most ${expected ?? '100,000'}; these are ${actual}. Mint them into a file.`,
+  }),
+  'file-malformed': ({ expected, line, column }) => ({
+    title: line === undefined ? 'This is not the right kind of file' : `The file cannot be read: line ${line}, column ${column ?? 1}`,
+    way: `Expected ${expected ?? 'a file that Tokensmith wrote'}.`,
+  }),
+} satisfies Partial<Record<ErrorCode, Say>>;
+export type MintErrorMessages = Readonly<Record<keyof typeof mintErrors, Say>>;
