@@ -13,6 +13,17 @@ export const defaultPort = 8787;
 export const sessionRefusals = ['refresh-token', 'session-revoked', 'session-ended', 'acr-too-low', 'auth-too-old'] as const;
 export type SessionRefusal = (typeof sessionRefusals)[number];
 
+/** How the token endpoint refuses: RFC 6749 section 5.2, RFC 8707 section 2. */
+export const tokenRefusals = [
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_scope',
+  'invalid_target',
+  'unsupported_grant_type',
+] as const;
+export type TokenRefusal = (typeof tokenRefusals)[number];
+
 /** One request that the local API answered. The query and all credentials are left out. */
 export const servedRequestSchema = z.strictObject({
   id: z.int(),
@@ -22,7 +33,7 @@ export const servedRequestSchema = z.strictObject({
   path: z.string(),
   status: z.int(),
   elapsedMs: z.number(),
-  /** Which check of the token failed, as a check code or a SessionRefusal; null where none was made or all passed. */
+  /** Which check of the token failed, as a check code or a SessionRefusal, or a TokenRefusal; null where nothing was refused. */
   refusedBy: z.string().nullable(),
 });
 export type ServedRequest = z.infer<typeof servedRequestSchema>;

@@ -17,12 +17,12 @@ test('a token is put into its place, and found by it, by its notes and by what i
   await expect(main.getByRole('option', { name: /ada.*staging.*smoke/ })).toBeVisible();
 
   await main.getByRole('button', { name: 'Filter', exact: true }).click();
-  await window
-    .getByRole('dialog', { name: 'Filter' })
-    .getByRole('button', { name: /Folder/ })
-    .click();
+  const filter = window.getByRole('dialog', { name: 'Filter' });
+  await filter.getByRole('button', { name: /Folder/ }).click();
   await window.getByRole('option', { name: /^Shop\/Staging/ }).click();
+  await expect(window.getByRole('listbox', { name: 'Folder' })).toBeHidden();
   await window.keyboard.press('Escape');
+  await expect(filter).toBeHidden();
   await shows(['ada']);
 
   // What was asked for is still asked for when one comes back.

@@ -1,17 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { AppError } from '../../../shared/errors.ts';
+import type { TokenRefusal } from '../../../shared/local-api.ts';
 import { fail, type Result } from '../../../shared/result.ts';
 
-/** RFC 6749 section 5.2, RFC 8707 section 2; 'temporarily_unavailable' as section 4.1.2.1 has it, with status 503. */
+/** 'temporarily_unavailable' as RFC 6749 section 4.1.2.1 has it, with status 503. */
 export type OAuthError = {
-  readonly error:
-    | 'invalid_request'
-    | 'invalid_client'
-    | 'invalid_grant'
-    | 'invalid_scope'
-    | 'invalid_target'
-    | 'unsupported_grant_type'
-    | 'temporarily_unavailable';
+  readonly error: TokenRefusal | 'temporarily_unavailable';
   /** Fixed words and names of parameters: never a value that came in (nor a quotation mark or backslash). */
   readonly description: string;
 };

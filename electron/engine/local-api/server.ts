@@ -1,6 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Result } from '../../../shared/result.ts';
-import type { ServedRequest } from '../../../shared/local-api.ts';
+import type { ServedRequest, TokenRefusal } from '../../../shared/local-api.ts';
 import type { SessionDesk } from '../sessions/session-desk.ts';
 import type { RefusalCode } from './challenge.ts';
 import { discoveryDocument, jwksDocument } from './discovery.ts';
@@ -37,7 +37,8 @@ export function buildServer(options: ServerOptions): FastifyInstance {
     http: { maxHeaderSize: maxHeaderBytes },
   });
   const { keys, sessions, required = ['exp'], now } = options;
-  const refusals = new WeakMap<FastifyRequest, RefusalCode>();
+  const refusals = new WeakMap<FastifyRequest, RefusalCode | TokenRefusal>();
+  const noteRefusal = (request: FastifyRequest, code: RefusalCode | TokenRefusal) => void refusals.set(request, code);
   guard(server, options);
   report(server, options, refusals);
   const issuer = () => `http://127.0.0.1:${options.port()}`;
@@ -53,8 +54,8 @@ export function buildServer(options: ServerOptions): FastifyInstance {
     const token = await issueToken(signing, issuer(), username, now());
     return token.ok ? { token: token.value } : unavailable(reply);
   });
-  protectedRoute(server, { keys, sessions, required, now, noteRefusal: (request, code) => refusals.set(request, code) });
-  if (sessions !== undefined) tokenRoutes(server, { keys, sessions, issuer, now });
+  protectedRoute(server, { keys, sessions, required, now, noteRefusal });
+  if (sessions !== undefined) tokenRoutes(server, { keys, sessions, issuer, now, noteRefusal });
 
   server.get('/.well-known/jwks.json', async (_request, reply) => {
     const current = await keys();
@@ -131,7 +132,7 @@ function hasBody(request: FastifyRequest): boolean {
   return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
 }
 
-function report(server: FastifyInstance, options: ServerOptions, refusals: WeakMap<FastifyRequest, RefusalCode>): void {
+function report(server: FastifyInstance, options: ServerOptions, refusals: WeakMap<FastifyRequest, RefusalCode | TokenRefusal>): void {
   server.addHook('onResponse', async (request, reply) => {
     options.onServed({
       at: Math.round(options.now() * 1000),

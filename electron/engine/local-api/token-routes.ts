@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ok, type Result } from '../../../shared/result.ts';
+import type { TokenRefusal } from '../../../shared/local-api.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { SessionDesk } from '../sessions/session-desk.ts';
 import { readBearer } from './bearer.ts';
 import { readClient } from './client.ts';
@@ -14,6 +15,7 @@ export type TokenRoutes = {
   readonly issuer: () => string;
   /** Unix seconds. */
   readonly now: () => number;
+  readonly noteRefusal: (request: FastifyRequest, error: TokenRefusal) => void;
 };
 
 /** Room for the largest token and what stands beside it. */
@@ -21,9 +23,10 @@ const bodyLimit = 300_000;
 
 type Body = Result<Parameters, OAuthError> | undefined;
 type Posted = FastifyRequest<{ Body: Body }>;
+type Work = (request: Posted, parameters: Parameters, current: LocalApiKeySet) => Promise<Result<TokenAnswer, OAuthError>>;
 
 /** POST /token (RFC 6749 section 3.2) and POST /refresh, the same for a refresh token alone. */
-export function tokenRoutes(server: FastifyInstance, { keys, sessions, issuer, now }: TokenRoutes): void {
+export function tokenRoutes(server: FastifyInstance, { keys, sessions, issuer, now, noteRefusal }: TokenRoutes): void {
   // Instead of Fastify's own: a duplicate or malformed parameter must be seen, and answered as OAuth has it.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) =>
@@ -31,14 +34,18 @@ export function tokenRoutes(server: FastifyInstance, { keys, sessions, issuer, n
   );
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) => readJsonBody(body));
 
+  const answerFor = async (request: Posted, work: Work): Promise<Result<TokenAnswer, OAuthError>> => {
+    const parameters = request.body ?? ok(noParameters);
+    if (!parameters.ok) return parameters;
+    const current = await keys();
+    return current.ok ? work(request, parameters.value, current.value) : fail(oauthErrorOf(current.error));
+  };
   const answering =
-    (work: (request: Posted, parameters: Parameters, current: LocalApiKeySet) => Promise<Result<TokenAnswer, OAuthError>>) =>
-    async (request: Posted, reply: FastifyReply) => {
-      const parameters = request.body ?? ok(noParameters);
-      if (!parameters.ok) return answerToken(reply, parameters);
-      const current = await keys();
-      if (!current.ok) return answerToken(reply, { ok: false, error: oauthErrorOf(current.error) });
-      return answerToken(reply, await work(request, parameters.value, current.value));
+    (work: Work) =>
+    async (request: Posted, reply: FastifyReply): Promise<FastifyReply> => {
+      const answer = await answerFor(request, work);
+      if (!answer.ok && answer.error.error !== 'temporarily_unavailable') noteRefusal(request, answer.error.error);
+      return answerToken(reply, answer);
     };
 
   server.post<{ Body: Body }>(

@@ -136,6 +136,7 @@ test.describe('refresh', () => {
     const second = await tokensFrom(origin, { refresh_token: first.refresh_token }, '/refresh');
     const reused = await refresh(origin, first.refresh_token);
     expect(reused).toMatchObject({ status: 400, body: { error: 'invalid_grant', error_description: expect.stringContaining('family') } });
+    await expect.poll(() => served.at(-1)).toMatchObject({ path: '/refresh', status: 400, refusedBy: 'invalid_grant' });
     expect(await refresh(origin, second.refresh_token)).toMatchObject({
       status: 400,
       body: { error_description: expect.stringContaining('revoked') },

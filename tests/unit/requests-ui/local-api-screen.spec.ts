@@ -45,6 +45,7 @@ test('why a request was refused', () => {
   expect(refusedBy({ ...served, status: 200 })).toBeNull();
   expect(refusedBy({ ...served, refusedBy: 'exp-expired' })).toEqual({ kind: 'check', name: 'exp' });
   for (const refusal of sessionRefusals) expect(refusedBy({ ...served, refusedBy: refusal })).toEqual({ kind: refusal });
+  expect(refusedBy({ ...served, refusedBy: 'invalid_grant' })).toEqual({ kind: 'grant', error: 'invalid_grant' });
   expect(refusedBy({ ...served, refusedBy: 'something-new' })).toEqual({ kind: 'other' });
 });
 

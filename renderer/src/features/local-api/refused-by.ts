@@ -1,9 +1,16 @@
-import { sessionRefusals, type ServedRequest, type SessionRefusal } from '../../../../shared/local-api.ts';
+import {
+  sessionRefusals,
+  tokenRefusals,
+  type ServedRequest,
+  type SessionRefusal,
+  type TokenRefusal,
+} from '../../../../shared/local-api.ts';
 import { checkCodeSchema, type CheckName } from '../../../../shared/verdict.ts';
 
 /** Why the local API refused a request, as far as its log tells; null where it did not refuse. */
 export type RefusedBy =
   | { readonly kind: 'check'; readonly name: Exclude<CheckName, `claim:${string}`> }
+  | { readonly kind: 'grant'; readonly error: TokenRefusal }
   | { readonly kind: 'no-token' | 'foreign' | 'other' | SessionRefusal };
 
 const groups = ['format', 'key', 'algorithm', 'signature', 'crit', 'typ', 'exp', 'nbf', 'iat', 'iss', 'aud', 'sub'] as const;
@@ -15,6 +22,8 @@ export function refusedBy({ refusedBy: code, status, path }: ServedRequest): Ref
   }
   const session = sessionRefusals.find((reason) => reason === code);
   if (session !== undefined) return { kind: session };
+  const grant = tokenRefusals.find((error) => error === code);
+  if (grant !== undefined) return { kind: 'grant', error: grant };
   const known = checkCodeSchema.safeParse(code);
   // A code begins with its check's name: "exp-expired".
   const name = known.success ? groups.find((group) => known.data.startsWith(`${group}-`)) : undefined;

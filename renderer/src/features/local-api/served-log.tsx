@@ -55,7 +55,10 @@ function Row({ request }: { readonly request: ServedRequest }) {
         <Badge tone={toneOf(request.status)}>{request.status}</Badge>
       </td>
       <td className={`${cell} w-full`}>
-        <SafeText text={`${request.method} ${request.path}`} isMono />
+        <div className="flex min-w-0 gap-2">
+          <SafeText text={request.method} isMono className="shrink-0" />
+          <SafeText text={request.path} isMono />
+        </div>
         {reason !== null && <p className="text-xs text-ink-soft">{reason}</p>}
       </td>
       <td className={`${cell} text-right whitespace-nowrap text-ink-soft`}>{formatElapsed(request.elapsedMs, m.time.locale)}</td>
@@ -71,5 +74,7 @@ function toneOf(status: number): Tone {
 function reasonWords(request: ServedRequest, m: Messages): string | null {
   const reason = refusedBy(request);
   if (reason === null) return null;
-  return reason.kind === 'check' ? m.localApi.refused.check(m.checks.names[reason.name]) : m.localApi.refused[reason.kind];
+  const words = m.localApi.refused;
+  if (reason.kind === 'check') return words.check(m.checks.names[reason.name]);
+  return reason.kind === 'grant' ? words.grant(reason.error) : words[reason.kind];
 }

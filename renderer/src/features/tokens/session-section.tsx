@@ -29,7 +29,7 @@ export function SessionEndCallout({ session }: { readonly session: Session }) {
   const isReuse = session.revokedFor === 'reuse';
   const mint = <Button onPress={() => go({ screen: 'mint', mode: 'pair' })}>{t.mintPair}</Button>;
   return (
-    <div ref={shown}>
+    <div ref={shown} className="scroll-mt-5">
       <Callout
         tone={isReuse ? 'invalid' : 'warning'}
         announce={isReuse ? 'alert' : 'status'}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
+import { formatDuration } from '../../lib/format.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,18 +17,24 @@ type Field = (typeof fields)[number];
 const mostMethods = 10;
 const mostCharacters = 40;
 
+/** Short, and no longer than the token's own life, in seconds. */
+const usualLifetime = (life: number | null) => (life !== null && life < 300 ? `${Math.max(1, Math.floor(life))}s` : '5m');
+
 /** The same token as after a stronger sign-in, for a short time. */
 export function StepUpForm({ item, onDone, onClose }: Props) {
   const m = useMessages();
   const stepUp = useCall('tokens:step-up');
-  const [draft, setDraft] = useState<Record<Field, string>>({ acr: 'mfa', amr: 'pwd, otp', lifetime: '5m' });
+  const life = item.issuedAt === null || item.expiresAt === null ? null : item.expiresAt - item.issuedAt;
+  const [draft, setDraft] = useState<Record<Field, string>>({ acr: 'mfa', amr: 'pwd, otp', lifetime: usualLifetime(life) });
   const [wrong, setWrong] = useState<{ field: Field; text: string } | null>(null);
   const t = m.tokenLife;
   const failure = stepUp.state.status === 'failed' ? stepUp.state.error : null;
   const failed = fields.find((field) => failure?.field?.split('.')[0] === field) ?? null;
   const errorOf = (field: Field) => {
     if (wrong?.field === field) return wrong.text;
-    return failure !== null && failed === field ? errorLine(failure, m) : null;
+    if (failure === null || failed !== field) return null;
+    const isTooLong = failure.code === 'time-out-of-range' && life !== null;
+    return isTooLong ? t.lifetimeTooLong(formatDuration(life, m.time)) : errorLine(failure, m);
   };
   const edit = (field: Field) => (value: string) => {
     setDraft((before) => ({ ...before, [field]: value }));

@@ -69,6 +69,7 @@ export const localApi = {
   logLabel: 'Requests that the local API answered, the newest first',
   refused: {
     check: (name: string) => `Refused by the check “${name}”`,
+    grant: (error: string) => `Refused: ${error}`,
     'no-token': 'Refused: it carried no token',
     foreign: 'Refused: a foreign Host or Origin',
     'refresh-token': 'Refused: a refresh token is no access token',

@@ -29,7 +29,7 @@ export const tokenLife = {
   sessionStarted: 'Started',
   sessionEnds: 'Ends',
   sessionEnded: 'Ended',
-  sessionSlides: 'Each use of the refresh token moves the end.',
+  sessionSlides: 'Each use moves the end: a refresh, or a request that the local API lets in.',
   sessionFixed: 'The end stays where it is, however often it is used.',
   sessionLatest: 'At the latest',
   sessionRefreshes: 'Refreshed',
@@ -69,6 +69,7 @@ export const tokenLife = {
   amrTooMany: 'At most 10 names, of 40 characters each.',
   lifetime: 'Lifetime',
   lifetimeHint: 'Such as 5m or 15m',
+  lifetimeTooLong: (most: string) => `Not longer than the token itself was to live: ${most}.`,
   stepUpAct: 'Make the token',
   steppedUp: (name: string) => `“${name}” was made: it tells of the stronger sign-in.`,
 };

@@ -69,6 +69,7 @@ export const localApi: LocalApiMessages = {
   logLabel: '로컬 API가 응답한 요청, 최신순',
   refused: {
     check: (name) => `거절: “${name}” 확인을 통과하지 못함`,
+    grant: (error) => `거절: ${error}`,
     'no-token': '거절: 토큰 없음',
     foreign: '거절: 다른 Host 또는 Origin',
     'refresh-token': '거절: 액세스 토큰이 아닌 리프레시 토큰',

@@ -29,7 +29,7 @@ export const tokenLife: TokenLifeMessages = {
   sessionStarted: '시작',
   sessionEnds: '종료 예정',
   sessionEnded: '종료',
-  sessionSlides: '리프레시 토큰을 쓸 때마다 종료 시각이 늦춰집니다.',
+  sessionSlides: '쓸 때마다 종료 시각이 늦춰집니다. 새로 고칠 때, 그리고 로컬 API가 요청을 받아들일 때입니다.',
   sessionFixed: '몇 번을 쓰더라도 종료 시각은 바뀌지 않습니다.',
   sessionLatest: '아무리 늦어도',
   sessionRefreshes: '새로 고침',
@@ -68,6 +68,7 @@ export const tokenLife: TokenLifeMessages = {
   amrTooMany: '이름은 10개까지, 각각 40자까지 쓸 수 있습니다.',
   lifetime: '수명',
   lifetimeHint: '예: 5m, 15m',
+  lifetimeTooLong: (most) => `원래 토큰의 수명(${most})보다 길 수 없습니다.`,
   stepUpAct: '토큰 만들기',
   steppedUp: (name) => `강화된 로그인이 담긴 “${name}” 토큰을 만들었습니다.`,
 };
