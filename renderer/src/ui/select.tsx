@@ -37,7 +37,8 @@ export function Select<V extends string>(props: Props<V>) {
       isInvalid={typeof props.error === 'string'}
       validationBehavior="aria"
       {...(placeholder !== undefined && { placeholder })}
-      className="flex min-w-0 flex-col gap-1"
+      // The button shows the focus; the root has its mark too.
+      className="flex min-w-0 flex-col gap-1 outline-none"
     >
       <FieldLabel {...props} />
       <Button className="field-shape flex h-8 items-center gap-2 px-2.5 text-left data-hovered:border-ink-faint">

@@ -29,7 +29,7 @@ export function BulkColumns({ bulk, source, variables }: Props) {
         </>
       }
     >
-      <div className="overflow-x-auto rounded-xl border border-line bg-card">
+      <div role="region" tabIndex={0} aria-label={m.mintBulk.rows} className="overflow-x-auto rounded-xl border border-line bg-card">
         <table className="w-full border-separate border-spacing-0 text-xs selectable">
           <thead>
             <tr>

@@ -13,7 +13,7 @@ const example = 'sub,email,level:number\nada,ada@example.com,3\ngrace,grace@exam
 /** The three ways in: a file, a drop, and pasted text. */
 export function BulkOpen({ bulk }: { readonly bulk: Bulk }) {
   const m = useMessages();
-  const [text, setText] = useState('');
+  const { text, setText } = bulk;
   const [isMissing, setIsMissing] = useState(false);
   const isBusy = bulk.opening.status === 'busy';
   useEvent('files:dropped', ({ drop }) => void bulk.open({ kind: 'dropped', drop }));

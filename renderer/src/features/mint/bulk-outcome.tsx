@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { BulkResult } from '../../../../shared/bulk.ts';
 import { formatDuration, formatElapsed, formatNumber } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
@@ -16,13 +17,15 @@ export function BulkOutcome({ result }: { readonly result: BulkResult }) {
   const { locale } = m.time;
   const took = seconds < 10 ? formatElapsed(seconds * 1000, locale) : formatDuration(seconds, m.time);
   const count = formatNumber(minted, locale);
-  const where = fileName === null ? m.mintBulk.onShelf : m.mintBulk.inFile(fileName);
+  const where = fileName !== null ? m.mintBulk.inFile(fileName) : minted > 0 ? m.mintBulk.onShelf : null;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [result]);
   return (
-    <>
+    <div ref={box} className="flex scroll-mt-5 flex-col gap-4">
       <Callout
         tone={isPartial ? 'warning' : 'valid'}
         announce="status"
-        title={isPartial ? m.mintBulk.partTitle(count) : m.mintBulk.doneTitle(count, took)}
+        title={isPartial ? m.mintBulk.partTitle(minted, count) : m.mintBulk.doneTitle(minted, count, took)}
         actions={
           fileName === null && minted > 0 ? <Button onPress={() => go({ screen: 'tokens' })}>{m.mintBulk.showShelf}</Button> : undefined
         }
@@ -32,13 +35,15 @@ export function BulkOutcome({ result }: { readonly result: BulkResult }) {
             <SafeText text={stoppedBy.code === 'cancelled' ? m.mintBulk.stopped : errorLine(stoppedBy, m)} />
           </p>
         )}
-        <p>
-          <SafeText text={where} />
-        </p>
+        {where !== null && (
+          <p>
+            <SafeText text={where} />
+          </p>
+        )}
         {isPartial && fileName !== null && <p>{m.mintBulk.partFile}</p>}
         {crossChecked > 0 && <p className="text-ink-soft">{m.mintBulk.crossChecked(formatNumber(crossChecked, locale))}</p>}
       </Callout>
-      {problems.length > 0 && <BulkProblems title={m.mintBulk.failedRows(formatNumber(failed, locale))} problems={problems} />}
-    </>
+      {problems.length > 0 && <BulkProblems title={m.mintBulk.failedRows(failed, formatNumber(failed, locale))} problems={problems} />}
+    </div>
   );
 }

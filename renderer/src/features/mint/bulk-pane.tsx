@@ -1,4 +1,4 @@
-import type { FilledRecipe, Place } from '../../../../shared/mint-input.ts';
+import type { FilledRecipe } from '../../../../shared/mint-input.ts';
 import { useMessages } from '../../messages/index.ts';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { Scroll } from '../../ui/screen.tsx';
@@ -8,18 +8,17 @@ import { BulkOutcome } from './bulk-outcome.tsx';
 import { BulkPreviewSection } from './bulk-preview.tsx';
 import { BulkProblems } from './bulk-problems.tsx';
 import { BulkRun } from './bulk-run.tsx';
-import { useBulk } from './use-bulk.ts';
+import type { Bulk } from './use-bulk.ts';
 
 type Props = {
+  readonly bulk: Bulk;
   /** What all tokens have in common; null while the form has a mistake or no key. */
   readonly filled: FilledRecipe | null;
-  readonly place: Place;
 };
 
 /** One token for each row of a file: the rows, what they would give, and the work. */
-export function BulkPane({ filled, place }: Props) {
+export function BulkPane({ bulk, filled }: Props) {
   const m = useMessages();
-  const bulk = useBulk(filled);
   const { source } = bulk;
   if (source === null) {
     return (
@@ -32,6 +31,8 @@ export function BulkPane({ filled, place }: Props) {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Scroll>
+        {bulk.failure !== null && <InlineError error={bulk.failure} />}
+        {bulk.result !== null && <BulkOutcome result={bulk.result} />}
         <BulkColumns bulk={bulk} source={source} variables={filled?.variables ?? []} />
         {bulk.previewError !== null && <InlineError error={bulk.previewError} />}
         {filled === null && (
@@ -39,12 +40,12 @@ export function BulkPane({ filled, place }: Props) {
             {m.mintBulk.formWaits}
           </p>
         )}
-        {problems.length > 0 && <BulkProblems title={m.mintBulk.problemsAhead(problems.length)} problems={problems} />}
+        {bulk.result === null && problems.length > 0 && (
+          <BulkProblems title={m.mintBulk.problemsAhead(problems.length)} problems={problems} />
+        )}
         {bulk.preview !== null && <BulkPreviewSection preview={bulk.preview} hasMore={source.hasMore} />}
-        {bulk.failure !== null && <InlineError error={bulk.failure} />}
-        {bulk.result !== null && <BulkOutcome result={bulk.result} />}
       </Scroll>
-      <BulkRun bulk={bulk} isReady={filled !== null && bulk.previewError === null} place={place} />
+      <BulkRun bulk={bulk} />
     </div>
   );
 }

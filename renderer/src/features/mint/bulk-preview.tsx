@@ -1,10 +1,13 @@
-import { formatBytes, formatNumber } from '../../lib/format.ts';
+import { parseJson } from '../../../../shared/json/parse.ts';
+import { clipped, formatBytes, formatNumber } from '../../lib/format.ts';
 import { useMessages } from '../../messages/index.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { Section } from '../../ui/section.tsx';
+import { layOutLine } from './json-layout.ts';
 import type { BulkPreview } from './use-bulk.ts';
 
 const mostDrawn = 3;
+const longestShown = 5_000;
 
 /** What the first rows would give. */
 export function BulkPreviewSection({ preview, hasMore }: { readonly preview: BulkPreview; readonly hasMore: boolean }) {
@@ -18,12 +21,19 @@ export function BulkPreviewSection({ preview, hasMore }: { readonly preview: Bul
           <li key={row} className="flex flex-col gap-1">
             <span className="flex justify-between text-xs text-ink-faint">
               <span>{m.mintBulk.row(formatNumber(row, m.time.locale))}</span>
-              <span>{formatBytes(bytes, m.time.locale)}</span>
+              <span>{m.mintBulk.payloadSize(formatBytes(bytes, m.time.locale))}</span>
             </span>
-            <CodeBlock part="payload" height="content" label={m.mintBulk.row(String(row))} text={payload} />
+            <CodeBlock part="payload" label={m.mintBulk.row(formatNumber(row, m.time.locale))} text={readable(payload)} />
           </li>
         ))}
       </ul>
     </Section>
   );
+}
+
+/** Claims in one line that can be read; what is no JSON stays as it is. */
+function readable(payload: string): string {
+  if (payload.length > longestShown) return clipped(payload, longestShown);
+  const parsed = parseJson(payload);
+  return parsed.ok ? layOutLine(parsed.value) : payload;
 }

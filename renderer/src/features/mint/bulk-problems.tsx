@@ -15,9 +15,11 @@ export function BulkProblems({ title, problems }: { readonly title: string; read
     <Section title={<span className="text-invalid">{title}</span>}>
       <ul aria-label={title} tabIndex={0} className="max-h-60 overflow-auto rounded-xl border border-line bg-card text-xs selectable">
         {problems.slice(0, mostDrawn).map(({ row, line, error }) => (
-          <li key={`${row} ${line}`} className="flex gap-3 border-line px-3 py-1.5 not-first:border-t">
-            <span className="shrink-0 font-mono text-ink-faint">{m.mintBulk.line(formatNumber(line, m.time.locale))}</span>
-            <span className="min-w-0 flex-1">
+          <li key={`${row} ${line}`} className="flex flex-wrap gap-x-3 border-line px-3 py-1.5 not-first:border-t">
+            <span className="shrink-0 text-ink-faint tabular-nums">
+              {m.mintBulk.place(formatNumber(row, m.time.locale), formatNumber(line, m.time.locale))}
+            </span>
+            <span className="min-w-40 flex-1">
               <SafeText text={errorLine(error, m)} />
             </span>
           </li>

@@ -1,62 +1,68 @@
-import { useState } from 'react';
-import type { Place } from '../../../../shared/mint-input.ts';
 import { bulkFileFormats, mostShelved, type BulkProgress } from '../../../../shared/bulk.ts';
 import { formatDuration, formatNumber } from '../../lib/format.ts';
-import { useMainAction } from '../../lib/main-action.tsx';
 import { useMessages, type Messages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ProgressBar } from '../../ui/progress-bar.tsx';
 import type { Bulk } from './use-bulk.ts';
 
-type Props = { readonly bulk: Bulk; readonly isReady: boolean; readonly place: Place };
-type FileFormat = (typeof bulkFileFormats)[number];
-
-/** Where the tokens go, the button, and how far it is. */
-export function BulkRun({ bulk, isReady, place }: Props) {
-  const m = useMessages();
-  const [target, setTarget] = useState<'file' | 'shelf'>('file');
-  const [format, setFormat] = useState<FileFormat>('lines');
-  const run = () => bulk.run(target === 'file' ? { kind: 'file', format } : { kind: 'shelf', place });
-  const canRun = isReady && !bulk.isRunning;
-  useMainAction(canRun ? run : null);
-  if (bulk.isRunning) {
-    return (
-      <footer className="flex flex-col gap-2 border-t border-line px-5 py-3">
-        <Running progress={bulk.progress} onStop={bulk.stop} />
-      </footer>
-    );
-  }
+/** Where the tokens go, or how far it is. */
+export function BulkRun({ bulk }: { readonly bulk: Bulk }) {
   return (
-    <footer className="flex flex-wrap items-center gap-3 border-t border-line px-5 py-3">
-      <Segmented
-        label={m.mintBulk.target}
-        value={target}
-        onChange={setTarget}
-        segments={[
-          { value: 'file', label: m.mintBulk.toFile },
-          { value: 'shelf', label: m.mintBulk.toShelf },
-        ]}
-      />
-      {target === 'file' ? (
-        <div className="w-56">
-          <Select
-            label={m.mintBulk.fileFormat}
-            hideLabel
-            options={bulkFileFormats.map((value) => ({ value, label: m.mintBulk.fileFormats[value] }))}
-            value={format}
-            onChange={setFormat}
-          />
-        </div>
-      ) : (
-        <span className="text-xs text-ink-faint">{m.mintBulk.shelfNote(formatNumber(mostShelved, m.time.locale))}</span>
-      )}
-      <span className="flex-1" />
-      <Button look="primary" shortcut="mod+enter" isDisabled={!canRun} onPress={run}>
-        {target === 'file' ? m.mintBulk.mintToFile : m.mintBulk.mintToShelf}
-      </Button>
+    <footer className="flex flex-col gap-2 border-t border-line px-5 py-3">
+      {bulk.isRunning ? <Running progress={bulk.progress} onStop={bulk.stop} /> : <Aim bulk={bulk} />}
     </footer>
+  );
+}
+
+function Aim({ bulk: { aim, setAim } }: { readonly bulk: Bulk }) {
+  const m = useMessages();
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Segmented
+          label={m.mintBulk.target}
+          value={aim.kind}
+          onChange={(kind) => setAim({ ...aim, kind })}
+          segments={[
+            { value: 'file', label: m.mintBulk.toFile },
+            { value: 'shelf', label: m.mintBulk.toShelf },
+          ]}
+        />
+        {aim.kind === 'file' && (
+          <div className="min-w-44 flex-1">
+            <Select
+              label={m.mintBulk.fileFormat}
+              hideLabel
+              options={bulkFileFormats.map((value) => ({ value, label: m.mintBulk.fileFormats[value] }))}
+              value={aim.format}
+              onChange={(format) => setAim({ ...aim, format })}
+            />
+          </div>
+        )}
+      </div>
+      <p className="text-xs text-ink-faint">
+        {aim.kind === 'file' ? m.mintBulk.privateNote : m.mintBulk.shelfNote(formatNumber(mostShelved, m.time.locale))}
+      </p>
+    </>
+  );
+}
+
+/** The screen's main action. Once all is minted it steps back: nobody shall do it twice by pressing the same keys again. */
+export function BulkAction({ bulk }: { readonly bulk: Bulk }) {
+  const m = useMessages();
+  const { aim, run, result, source } = bulk;
+  if (source === null) return null;
+  const label = m.mintBulk[result === null ? 'mintTo' : 'mintAgainTo'][aim.kind];
+  return result === null ? (
+    <Button look="primary" shortcut="mod+enter" isBusy={bulk.isRunning} isDisabled={run === null} onPress={() => run?.()}>
+      {label}
+    </Button>
+  ) : (
+    <Button isDisabled={run === null} onPress={() => run?.()}>
+      {label}
+    </Button>
   );
 }
 

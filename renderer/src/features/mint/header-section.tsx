@@ -63,7 +63,7 @@ export function HeaderSection({ form }: { readonly form: MintForm }) {
               label={m.mintForm.ownKid}
               hideLabel
               isMono
-              autoFocus
+              autoFocus={draft.ownKid === ''}
               value={draft.ownKid}
               onChange={(ownKid) => edit({ ownKid })}
               onBlur={() => form.leave('kid')}

@@ -40,7 +40,7 @@ export function LifetimeField({ form }: { readonly form: MintForm }) {
             label={m.mint.customLifetime}
             hideLabel
             isMono
-            autoFocus
+            autoFocus={draft.customLifetime === ''}
             placeholder="2h30m"
             value={draft.customLifetime}
             onChange={(customLifetime) => edit({ customLifetime })}

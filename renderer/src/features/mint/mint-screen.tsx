@@ -13,6 +13,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { BulkPane } from './bulk-pane.tsx';
+import { BulkAction } from './bulk-run.tsx';
 import { MintForm } from './mint-form.tsx';
 import { MintedCard } from './minted-card.tsx';
 import { MintedNews } from './minted-news.tsx';
@@ -21,9 +22,10 @@ import { PairSection } from './pair-section.tsx';
 import { Preview } from './preview.tsx';
 import { ProfileBar } from './profile-bar.tsx';
 import { useArrivals } from './use-arrivals.ts';
+import { useBulk, type Bulk } from './use-bulk.ts';
 import { useMint, type MintForm as Form } from './use-mint.ts';
 import { useMinting } from './use-minting.ts';
-import { usePair } from './use-pair.ts';
+import { usePair, type Pair } from './use-pair.ts';
 
 const modes = ['one', 'pair', 'bulk'] as const;
 type Mode = (typeof modes)[number];
@@ -73,11 +75,12 @@ function Bench({ form }: { readonly form: Form }) {
   const [mode, setMode] = useState<Mode>('one');
   const minting = useMinting(form);
   const pair = usePair(form);
+  // Here, so that rows and work go on while one looks at another mode.
+  const bulk = useBulk(form.template, form.place);
   const arrivals = useArrivals(form, setMode);
   const isWide = useMedia('(min-width: 68rem)');
-  // Bulk has its own button beside its target.
   const act = { one: minting.mint, pair: pair.mint, bulk: null }[mode];
-  useMainAction(act);
+  useMainAction(mode === 'bulk' && bulk.result === null ? bulk.run : act);
   const head = (
     <>
       <Segmented
@@ -90,13 +93,8 @@ function Bench({ form }: { readonly form: Form }) {
       {arrivals.problem !== null && <InlineError error={arrivals.problem} {...(arrivals.retry !== null && { onRetry: arrivals.retry })} />}
     </>
   );
-  const action = act !== null && (
-    <Button look="primary" shortcut="mod+enter" isBusy={mode === 'one' ? minting.isBusy : pair.isBusy} onPress={act}>
-      {mode === 'one' ? m.mint.mint : m.mintPair.mint}
-    </Button>
-  );
   return (
-    <Screen title={m.mint.title} subtitle={m.mint.subtitle} actions={action}>
+    <Screen title={m.mint.title} subtitle={m.mint.subtitle} actions={<MainButton {...{ mode, minting, pair, bulk }} />}>
       <SplitPane
         id="mint"
         size={isWide ? '58%' : '62%'}
@@ -109,7 +107,7 @@ function Bench({ form }: { readonly form: Form }) {
         }
         right={
           mode === 'bulk' ? (
-            <BulkPane filled={form.template} place={form.place} />
+            <BulkPane bulk={bulk} filled={form.template} />
           ) : (
             <Right mode={mode} form={form} minting={minting} pair={pair} />
           )
@@ -119,11 +117,30 @@ function Bench({ form }: { readonly form: Form }) {
   );
 }
 
+type ButtonProps = {
+  readonly mode: Mode;
+  readonly minting: ReturnType<typeof useMinting>;
+  readonly pair: Pair;
+  readonly bulk: Bulk;
+};
+
+/** At the same place in each mode. */
+function MainButton({ mode, minting, pair, bulk }: ButtonProps) {
+  const m = useMessages();
+  if (mode === 'bulk') return <BulkAction bulk={bulk} />;
+  const { isBusy, mint } = mode === 'one' ? minting : pair;
+  return (
+    <Button look="primary" shortcut="mod+enter" isBusy={isBusy} onPress={mint}>
+      {mode === 'one' ? m.mint.mint : m.mintPair.mint}
+    </Button>
+  );
+}
+
 type RightProps = {
   readonly mode: 'one' | 'pair';
   readonly form: Form;
   readonly minting: ReturnType<typeof useMinting>;
-  readonly pair: ReturnType<typeof usePair>;
+  readonly pair: Pair;
 };
 
 function Right({ mode, form, minting, pair }: RightProps) {

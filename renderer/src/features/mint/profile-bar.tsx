@@ -1,6 +1,7 @@
-import { Download, Ellipsis, FolderInput, Save, SaveAll, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, FolderInput, Pencil, Save, SaveAll, Trash2 } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useGo } from '../../lib/navigation.tsx';
+import type { Profile } from '../../../../shared/profiles.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +17,9 @@ import { useProfiles, type Profiles } from './use-profiles.ts';
 
 const noProfile = 'none';
 
+/** The profile that is being saved: a new one, or changes to one. */
+type Saving = { readonly target: Profile | null } | null;
+
 type Props = {
   readonly form: MintForm;
   /** A profile that somebody went here for: applied once. The screen takes the intent, for it can be taken only once. */
@@ -27,7 +31,7 @@ export function ProfileBar({ form, wish }: Props) {
   const m = useMessages();
   const profiles = useProfiles(form);
   const { current, list } = profiles;
-  const [isSaving, setSaving] = useState(false);
+  const [saving, setSaving] = useState<Saving>(null);
   const granted = useRef<Props['wish']>(null);
   // The list may come after the wish.
   const isThere = wish !== null && list.some(({ id }) => id === wish.profileId);
@@ -56,27 +60,31 @@ export function ProfileBar({ form, wish }: Props) {
             onChange={(id) => profiles.apply(id === noProfile ? null : id)}
           />
         </div>
-        {profiles.isChanged && <Badge>{m.mintProfiles.changed}</Badge>}
+        {profiles.isChanged && (
+          <span className="flex h-8 items-center">
+            <Badge>{m.mintProfiles.changed}</Badge>
+          </span>
+        )}
         <Menu
           label={m.mintProfiles.more}
           trigger={<IconButton icon={Ellipsis} label={m.mintProfiles.more} />}
-          actions={actionsOf(form, profiles, () => setSaving(true))}
+          actions={actionsOf(form, profiles, setSaving)}
         />
       </div>
       {profiles.error !== null && <InlineError error={profiles.error} onRetry={profiles.reload} />}
       <Unfitting form={form} profiles={profiles} />
-      {isSaving && form.filled !== null && (
-        <SaveProfile form={form} filled={form.filled} profiles={profiles} onClose={() => setSaving(false)} />
+      {saving !== null && form.template !== null && (
+        <SaveProfile form={form} filled={form.template} profiles={profiles} target={saving.target} onClose={() => setSaving(null)} />
       )}
     </div>
   );
 
-  function actionsOf({ filled }: MintForm, { isChanged }: Profiles, onSaveAs: () => void): MenuAction[] {
+  function actionsOf({ template }: MintForm, { isChanged }: Profiles, onSave: (saving: Saving) => void): MenuAction[] {
     const own = list.filter(({ isBuiltIn }) => !isBuiltIn);
     const mine = current !== null && !current.isBuiltIn ? current : null;
     const saveChanges = () => {
-      if (mine === null || filled === null) return;
-      void profiles.save(mine.id, contentOf(profileDraftOf(filled, mine), filled, mine.algorithms));
+      if (mine === null || template === null) return;
+      void profiles.save(mine.id, contentOf(profileDraftOf(template, mine), template, mine.algorithms));
     };
     const one: MenuAction[] =
       mine === null
@@ -86,8 +94,15 @@ export function ProfileBar({ form, wish }: Props) {
               id: 'save',
               label: m.mintProfiles.saveChanges(mine.name),
               icon: Save,
-              isDisabled: !isChanged || filled === null,
+              isDisabled: !isChanged || template === null,
               onAction: saveChanges,
+            },
+            {
+              id: 'edit',
+              label: m.mintProfiles.edit(mine.name),
+              icon: Pencil,
+              isDisabled: template === null,
+              onAction: () => onSave({ target: mine }),
             },
             { id: 'export', label: m.mintProfiles.exportOne(mine.name), icon: Download, onAction: () => void profiles.exportAs([mine]) },
           ];
@@ -104,7 +119,13 @@ export function ProfileBar({ form, wish }: Props) {
             },
           ];
     return [
-      { id: 'save-as', label: m.mintProfiles.saveAs, icon: SaveAll, isDisabled: filled === null, onAction: onSaveAs },
+      {
+        id: 'save-as',
+        label: m.mintProfiles.saveAs,
+        icon: SaveAll,
+        isDisabled: template === null,
+        onAction: () => onSave({ target: null }),
+      },
       ...one,
       {
         id: 'export-all',

@@ -2,6 +2,10 @@ import { placeholdersIn } from '../../../../shared/placeholders.ts';
 import type { FilledRecipe, MintRecipe } from '../../../../shared/mint-input.ts';
 import type { Profile, ProfileContent } from '../../../../shared/profiles.ts';
 import type { Variable } from '../../../../shared/variables.ts';
+import { readClaims, type ClaimsDraft } from './claims-draft.ts';
+import { draftOf } from './draft-of.ts';
+import { emptyDraft, type MintDraft } from './mint-draft.ts';
+import { placeOf } from './place-of.ts';
 
 /** A profile as it is being saved. */
 export type ProfileDraft = {
@@ -44,6 +48,23 @@ export function contentOf(draft: ProfileDraft, { recipe }: FilledRecipe, algorit
 export function isChanged(profile: Profile, filled: FilledRecipe): boolean {
   const comparable = (recipe: MintRecipe) => JSON.stringify({ ...recipe, keyId: profile.recipe.keyId === null ? null : recipe.keyId });
   return comparable(profile.recipe) !== comparable(filled.recipe);
+}
+
+/** Whether somebody typed something into the form that filling it anew would take away. */
+export function saysMoreThan(draft: MintDraft, profile: Profile | null): boolean {
+  const before = profile === null ? emptyDraft : draftOf(applied(profile, []), placeOf(draft));
+  const typed = draft.values.some(({ value }) => value !== '');
+  return typed || workIn(draft) !== workIn(before);
+}
+
+/** Key and place stay when the form is filled anew. */
+function workIn({ claims, header, ...draft }: MintDraft): string {
+  const said = (value: ClaimsDraft) => {
+    const read = readClaims(value);
+    return read.ok ? read.value : value;
+  };
+  const stays = { ...placeOf(emptyDraft), keyId: null, variables: [], values: [] };
+  return JSON.stringify({ ...draft, ...stays, claims: said(claims), header: said(header) });
 }
 
 /** The recipe of a profile with the values that were typed for the same names before. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
 import type { FilledRecipe } from '../../../../shared/mint-input.ts';
+import type { Profile } from '../../../../shared/profiles.ts';
 import type { Variable } from '../../../../shared/variables.ts';
 import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { contentOf, profileDraftOf } from './profile-draft.ts';
-import { ProfileVariable } from './profile-variable.tsx';
+import { ProfileVariables } from './profile-variables.tsx';
 import type { MintForm } from './use-mint.ts';
 import type { Profiles } from './use-profiles.ts';
 
@@ -18,13 +19,15 @@ type Props = {
   readonly form: MintForm;
   readonly filled: FilledRecipe;
   readonly profiles: Profiles;
+  /** The one to change; null makes a new one. */
+  readonly target: Profile | null;
   readonly onClose: () => void;
 };
 
-/** Name, key and variables of a new profile; all else is the form as it stands. */
-export function SaveProfile({ form, filled, profiles, onClose }: Props) {
+/** Name, key and variables of a profile; all else is the form as it stands. */
+export function SaveProfile({ form, filled, profiles, target, onClose }: Props) {
   const m = useMessages();
-  const [draft, setDraft] = useState(() => ({ ...profileDraftOf(filled, profiles.current), name: '' }));
+  const [draft, setDraft] = useState(() => profileDraftOf(filled, target));
   const [error, setError] = useState<AppError | null>(null);
   const [isMissing, setMissing] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -34,7 +37,7 @@ export function SaveProfile({ form, filled, profiles, onClose }: Props) {
     setMissing(draft.name.trim() === '');
     if (draft.name.trim() === '' || isBusy) return;
     setBusy(true);
-    const refused = await profiles.save(null, contentOf(draft, filled, profiles.current?.algorithms ?? null));
+    const refused = await profiles.save(target?.id ?? null, contentOf(draft, filled, profiles.current?.algorithms ?? null));
     setBusy(false);
     setError(refused);
     if (refused === null) onClose();
@@ -44,7 +47,7 @@ export function SaveProfile({ form, filled, profiles, onClose }: Props) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={m.mintProfiles.saveTitle}
+      title={target === null ? m.mintProfiles.saveTitle : m.mintProfiles.editTitle}
       width="wide"
       footer={
         <>
@@ -56,7 +59,8 @@ export function SaveProfile({ form, filled, profiles, onClose }: Props) {
       }
     >
       {error !== null && !isNameError && <InlineError error={error} />}
-      <div className="grid gap-3 sm:grid-cols-2">
+      <p className="text-ink-soft">{m.mintProfiles.saveNote}</p>
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(14rem,100%),1fr))] gap-x-3 gap-y-4">
         <TextField
           label={m.mintProfiles.name}
           autoFocus
@@ -88,11 +92,7 @@ export function SaveProfile({ form, filled, profiles, onClose }: Props) {
         {draft.variables.length === 0 ? (
           <p className="text-xs text-ink-soft">{m.mintProfiles.noVariables}</p>
         ) : (
-          <div className="flex flex-col rounded-xl border border-line bg-card">
-            {draft.variables.map((variable) => (
-              <ProfileVariable key={variable.name} variable={variable} onChange={(changes) => change(variable.name, changes)} />
-            ))}
-          </div>
+          <ProfileVariables variables={draft.variables} onChange={change} />
         )}
       </Section>
     </Dialog>

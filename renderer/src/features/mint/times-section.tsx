@@ -77,7 +77,7 @@ function InstantField({ form, field, text, from, placeholder }: InstantProps) {
         label={field === 'notBefore' ? m.mintForm.ownNotBefore : m.mintForm.ownIssuedAt}
         hideLabel
         isMono
-        autoFocus
+        autoFocus={text === ''}
         placeholder={placeholder}
         value={text}
         onChange={(value) => form.edit(field === 'notBefore' ? { ownNotBefore: value } : { ownIssuedAt: value })}

@@ -30,7 +30,7 @@ export function TypField({ form }: { readonly form: MintForm }) {
           label={m.mint.ownTyp}
           hideLabel
           isMono
-          autoFocus
+          autoFocus={draft.ownTyp === ''}
           placeholder="secevent+jwt"
           value={draft.ownTyp}
           onChange={(ownTyp) => edit({ ownTyp })}

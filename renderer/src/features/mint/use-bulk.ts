@@ -1,19 +1,25 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { BulkOrigin, BulkPlan, BulkProgress, BulkResult, BulkSource, BulkTarget } from '../../../../shared/bulk.ts';
+import type { bulkFileFormats, BulkOrigin, BulkPlan, BulkProgress, BulkResult, BulkSource, BulkTarget } from '../../../../shared/bulk.ts';
 import type { AppError } from '../../../../shared/errors.ts';
-import type { FilledRecipe } from '../../../../shared/mint-input.ts';
+import type { FilledRecipe, Place } from '../../../../shared/mint-input.ts';
 import { call, type CallOutput } from '../../lib/api.ts';
 import { useCall, type CallState } from '../../lib/use-call.ts';
 import { useEvent } from '../../lib/use-event.ts';
 import { useJob } from '../../lib/use-job.ts';
 
 export type BulkPreview = CallOutput<'bulk:preview'>;
+export type FileFormat = (typeof bulkFileFormats)[number];
+/** Where the tokens go. The format counts for a file only. */
+export type BulkAim = { readonly kind: BulkTarget['kind']; readonly format: FileFormat };
 
 export type Bulk = {
   readonly source: BulkSource | null;
   readonly opening: CallState<BulkSource>;
   readonly open: (origin: BulkOrigin) => Promise<boolean>;
   readonly close: () => void;
+  /** Rows that are pasted; kept when one goes back to them. */
+  readonly text: string;
+  readonly setText: (text: string) => void;
   readonly addsOtherColumns: boolean;
   readonly setAddsOtherColumns: (adds: boolean) => void;
   /** What the first rows give; the former one stays while the form is changed. Null: nothing to show yet. */
@@ -24,17 +30,22 @@ export type Bulk = {
   readonly result: BulkResult | null;
   /** Why nothing was minted; null also where the user stopped before a file was chosen. */
   readonly failure: AppError | null;
-  readonly run: (target: BulkTarget) => void;
+  readonly aim: BulkAim;
+  readonly setAim: (aim: BulkAim) => void;
+  /** Null while there is nothing to mint, or something at work. */
+  readonly run: (() => void) | null;
   readonly stop: () => void;
 };
 
 /** Rows, what they would give, and the work of minting them. `filled` null: the form has a mistake, or no key. */
-export function useBulk(filled: FilledRecipe | null): Bulk {
+export function useBulk(filled: FilledRecipe | null, place: Place): Bulk {
   const opener = useCall('bulk:open');
   const runner = useCall('bulk:run');
   const job = useJob();
+  const [text, setText] = useState('');
   const [source, setSource] = useState<BulkSource | null>(null);
   const [addsOtherColumns, setAddsOtherColumns] = useState(true);
+  const [aim, setAim] = useState<BulkAim>({ kind: 'file', format: 'lines' });
   const [preview, setPreview] = useState<BulkPreview | null>(null);
   const [previewError, setPreviewError] = useState<AppError | null>(null);
   const [progress, setProgress] = useState<BulkProgress | null>(null);
@@ -78,10 +89,10 @@ export function useBulk(filled: FilledRecipe | null): Bulk {
     setSource(opened.value);
     return true;
   };
-  const run = async (target: BulkTarget) => {
-    if (plan === null) return;
+  const run = async (planned: BulkPlan) => {
+    const target: BulkTarget = aim.kind === 'file' ? { kind: 'file', format: aim.format } : { kind: 'shelf', place };
     setProgress(null);
-    const result = await runner.run({ ...plan, job: job.begin(), target });
+    const result = await runner.run({ ...planned, job: job.begin(), target });
     setProgress(null);
     if (!result.ok && result.error.code === 'cancelled') runner.reset();
   };
@@ -91,6 +102,8 @@ export function useBulk(filled: FilledRecipe | null): Bulk {
     opening: opener.state,
     open,
     close: forget,
+    text,
+    setText,
     addsOtherColumns,
     setAddsOtherColumns,
     preview: source === null ? null : preview,
@@ -99,7 +112,9 @@ export function useBulk(filled: FilledRecipe | null): Bulk {
     isRunning: state.status === 'busy',
     result: state.status === 'done' ? state.value : null,
     failure: state.status === 'failed' ? state.error : null,
-    run: (target) => void run(target),
+    aim,
+    setAim,
+    run: plan === null || previewError !== null || state.status === 'busy' ? null : () => void run(plan),
     stop: job.stop,
   };
 }

@@ -1,12 +1,13 @@
 import { canSign } from '../../../../shared/can-sign.ts';
-import { plainRecipe } from '../../../../shared/mint-input.ts';
 import type { Profile, ProfileContent } from '../../../../shared/profiles.ts';
 import { call } from '../../lib/api.ts';
 import { useLoad } from '../../lib/use-call.ts';
 import { useMessages, type Messages } from '../../messages/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { AppError } from '../../../../shared/errors.ts';
-import { applied, isChanged } from './profile-draft.ts';
+import { emptyDraft } from './mint-draft.ts';
+import { applied, isChanged, saysMoreThan } from './profile-draft.ts';
+import { profileWords } from './profile-words.ts';
 import type { MintForm } from './use-mint.ts';
 
 export type Profiles = {
@@ -30,10 +31,14 @@ export function useProfiles(form: MintForm): Profiles {
   const m = useMessages();
   const { state, reload } = useLoad('profiles:list', {}, ['profiles:changed']);
   const list = state.status === 'done' ? state.value.profiles : [];
-  const { draft, filled, place, load } = form;
+  // A value that is missing is no obstacle to saving how one mints.
+  const { draft, template, place, load, edit } = form;
   const current = list.find(({ id }) => id === draft.profileId) ?? null;
 
   const fill = (profile: Profile) => {
+    if (saysMoreThan(draft, current)) {
+      showToast({ title: m.mintProfiles.applied(profileWords(profile, m).name), onUndo: () => edit(draft) });
+    }
     load(applied(profile, draft.values), place);
     chooseFitting(profile, form);
   };
@@ -42,18 +47,17 @@ export function useProfiles(form: MintForm): Profiles {
     error: state.status === 'failed' ? state.error : null,
     reload,
     current,
-    isChanged: current !== null && filled !== null && isChanged(current, filled),
+    isChanged: current !== null && template !== null && isChanged(current, template),
     apply: (id) => {
       const profile = list.find((candidate) => candidate.id === id);
       if (profile !== undefined) fill(profile);
-      else if (id === null && filled !== null) load({ ...filled, variables: [], values: [], profileId: null }, place);
-      else if (id === null) load({ recipe: plainRecipe, variables: [], values: [], profileId: null }, place);
+      else if (id === null) edit({ variables: emptyDraft.variables, values: emptyDraft.values, profileId: null });
     },
     save: async (id, content) => {
       const saved = await call('profiles:save', { id, content });
       if (!saved.ok) return saved.error;
       showToast({ title: m.mintProfiles.saved(saved.value.name) });
-      if (filled !== null) load({ ...filled, variables: saved.value.variables, profileId: saved.value.id }, place);
+      edit({ variables: saved.value.variables, profileId: saved.value.id });
       return null;
     },
     remove: async ({ id, name }) => {

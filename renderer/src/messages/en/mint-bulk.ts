@@ -1,28 +1,31 @@
 /** Minting one token for each row of a file. */
 export const mintBulk = {
   title: 'One token for each row',
-  intro: 'The form at the left says what all tokens have in common. A column fills the variable of its name, and the others become claims.',
+  intro:
+    'The form at the left says what all tokens have in common. A column fills the variable of the same name; the others become claims.',
   chooseFile: 'Choose a file…',
-  fileNote: 'CSV with a head line, or JSON lines: one object per line. Or drop it here. Files of any size are read piece by piece.',
+  fileNote: 'Or drop one here: CSV with the names in its first line, or JSON lines with one object each. It may be of any size.',
   text: 'Or paste rows',
-  textHint: 'A column such as level:number or active:boolean gives typed claims.',
+  textHint: 'A column such as level:number or active:boolean becomes a claim of that type.',
   textMissing: 'Paste some rows first, or choose a file.',
   read: 'Read the rows',
 
   pasted: 'Pasted rows',
+  rows: 'The first rows',
   other: 'Use other rows',
   formats: { csv: 'CSV', 'json-lines': 'JSON lines' },
   hadByteOrderMark: 'byte order mark set aside',
   mixedLineEnds: 'mixed line ends',
-  uses: { variable: 'fills the variable', claim: 'becomes a claim', 'left-out': 'left out' },
-  unfilled: (names: string) => `No column fills ${names}: their values in the form count for every row.`,
+  uses: { variable: 'variable', claim: 'claim', 'left-out': 'left out' },
+  unfilled: (names: string) => `No column fills ${names}: every row takes what the form says.`,
   addOthers: 'Add the other columns as claims',
-  formWaits: 'The form at the left has a mistake or no key; mend it to go on.',
+  formWaits: 'The form at the left has a mistake or no key. Mend it to go on.',
 
   preview: 'What the rows give',
   firstRows: 'the first rows',
   row: (number: string) => `Row ${number}`,
-  line: (number: string) => `line ${number}`,
+  payloadSize: (size: string) => `payload ${size}`,
+  place: (row: string, line: string) => `row ${row}, line ${line}`,
   problemsAhead: (count: number) => (count === 1 ? 'One of the first rows gives no token' : `${count} of the first rows give no token`),
   moreProblems: (count: number) => `And ${count} more.`,
 
@@ -31,9 +34,10 @@ export const mintBulk = {
   toShelf: 'Onto the shelf',
   fileFormat: 'Format of the file',
   fileFormats: { lines: 'One token per line', csv: 'CSV with the rows’ columns', 'json-lines': 'JSON lines' },
-  shelfNote: (most: string) => `At most ${most} at once, in the folder and with the tags of the form.`,
-  mintToFile: 'Mint into a file…',
-  mintToShelf: 'Mint onto the shelf',
+  shelfNote: (most: string) => `At most ${most} at once. They get the folder, environment and tags of the form.`,
+  privateNote: 'Readable by you alone.',
+  mintTo: { file: 'Mint into a file…', shelf: 'Mint onto the shelf' },
+  mintAgainTo: { file: 'Mint again into a file…', shelf: 'Mint again onto the shelf' },
 
   starting: 'Starting…',
   progress: 'How much of the rows is done',
@@ -41,14 +45,16 @@ export const mintBulk = {
     `${minted} minted${failed > 0 ? `, ${failed} left out` : ''} · ${rate} per second${left === null ? '' : ` · about ${left} left`}`,
   stop: 'Stop',
 
-  doneTitle: (count: string, took: string) => `${count} tokens minted in ${took}`,
-  partTitle: (count: string) => `Not all rows are done: ${count} tokens were minted`,
+  doneTitle: (count: number, shown: string, took: string) =>
+    count === 1 ? `One token minted in ${took}` : `${shown} tokens minted in ${took}`,
+  partTitle: (count: number, shown: string) =>
+    count === 1 ? 'Not all rows are done: one token was minted' : `Not all rows are done: ${shown} tokens were minted`,
   stopped: 'You stopped it.',
   inFile: (name: string) => `They are in “${name}”, readable by you alone. Treat the file like a list of passwords.`,
   onShelf: 'They are on the shelf.',
   partFile: 'The name of the file ends in “.partial”, so that nobody takes it for the whole. Every line in it is complete.',
   showShelf: 'Show the shelf',
   crossChecked: (count: string) => `${count} of them were verified again with another library.`,
-  failedRows: (count: string) => `Rows without a token: ${count}`,
+  failedRows: (count: number, shown: string) => (count === 1 ? 'One row gave no token' : `${shown} rows gave no token`),
 };
 export type MintBulkMessages = typeof mintBulk;

@@ -7,7 +7,7 @@ export const variableHints = {
   auth_time: 'When the user signed in.',
   bundle_id: 'Bundle id of the app, such as com.example.shop.',
   claims: 'What security rules may read beside the user id.',
-  client_id: 'The client that asked for it.',
+  client_id: 'Id of the client or app.',
   issuer: 'Who issues it; an https address.',
   issuer_id: 'Issuer id from App Store Connect.',
   key_id: 'Key id from the Apple developer account.',

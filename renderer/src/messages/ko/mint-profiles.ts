@@ -23,11 +23,13 @@ export const mintProfiles: MintProfilesMessages = {
     hasura: { name: 'Hasura 역할', about: 'Hasura의 역할과 세션 변수입니다.' },
   },
   builtInBadge: '기본 제공',
-  more: '프로필 더 보기',
+  more: '프로필 저장, 가져오기, 내보내기',
   changed: '바뀜',
+  applied: (name) => `프로필 “${name}”(으)로 양식을 채웠습니다.`,
 
   saveAs: '프로필로 저장…',
   saveChanges: (name) => `“${name}”에 바뀐 내용 저장`,
+  edit: (name) => `“${name}” 편집…`,
   remove: (name) => `“${name}” 삭제`,
   exportOne: (name) => `“${name}” 내보내기…`,
   exportAll: '내 프로필 모두 내보내기…',
@@ -41,6 +43,8 @@ export const mintProfiles: MintProfilesMessages = {
   noFitting: '맞는 키 만들기',
 
   saveTitle: '프로필로 저장',
+  editTitle: '프로필 편집',
+  saveNote: '지금 양식을 그대로 저장합니다. 키의 비밀 값과 매번 채우는 값은 저장하지 않습니다.',
   name: '이름',
   nameMissing: '프로필 이름을 쓰세요.',
   description: '설명',
@@ -61,6 +65,6 @@ export const mintProfiles: MintProfilesMessages = {
   },
   byDefault: '기본값',
   isRequired: '필수',
-  hint: '도움말',
+  hint: '설명',
   save: '프로필 저장',
 };

@@ -8,7 +8,7 @@ export const variableHints: typeof english = {
   auth_time: '사용자가 로그인한 시각입니다.',
   bundle_id: '앱의 번들 ID입니다. 예: com.example.shop.',
   claims: '보안 규칙이 사용자 ID와 함께 읽을 내용입니다.',
-  client_id: '토큰을 요청한 클라이언트입니다.',
+  client_id: '클라이언트 또는 앱의 ID입니다.',
   issuer: '발급자의 https 주소입니다.',
   issuer_id: 'App Store Connect의 발급자 ID입니다.',
   key_id: 'Apple 개발자 계정의 키 ID입니다.',
