@@ -7,10 +7,10 @@ const kinds = ['renewal-failed', 'expires-soon', 'renewed'] as const;
 /** More of a kind than this are counted, not named. */
 const mostNamed = 2;
 
-/** What came together, the most urgent first. */
+/** What came together, the most urgent first. Of a token that came twice the newer word counts. */
 export function tellable(notices: readonly TokenNotice[]): TellableNotices[] {
   return kinds.flatMap((kind) => {
-    const ofKind = notices.filter((notice) => notice.kind === kind);
+    const ofKind = [...new Map(notices.filter((notice) => notice.kind === kind).map((notice) => [notice.id, notice])).values()];
     return ofKind.length === 0 ? [] : [{ kind, notices: ofKind, isCounted: ofKind.length > mostNamed }];
   });
 }

@@ -5,7 +5,8 @@ import type { MainMessages } from './messages/en.ts';
 
 /** As long as this is shown of a token's name. */
 const mostCharacters = 80;
-const patience = { quiet: 1_000, longest: 10_000 };
+/** Renewals come in rounds, a second apart. */
+const patience = { quiet: 2_500, longest: 15_000 };
 
 export type DesktopNotices = { tell(notice: TokenNotice): void };
 

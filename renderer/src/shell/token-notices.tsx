@@ -8,7 +8,8 @@ import { useEvent } from '../lib/use-event.ts';
 import { useMessages, type Messages } from '../messages/index.ts';
 import { showToast, type ToastMessage } from '../ui/toast.tsx';
 
-const patience = { quiet: 300, longest: 3_000 };
+/** Renewals come in rounds, a second apart. */
+const patience = { quiet: 1_500, longest: 8_000 };
 /** As long as this is shown of a token's name. */
 const mostCharacters = 60;
 

@@ -11,6 +11,11 @@ test('few are named, many are counted, and failures come first', () => {
   ]);
 });
 
+test('a token that came twice is told of once, as it is now', () => {
+  const [first, second] = [1_000, 2_000].map((expiresAt) => ({ id: 'a', label: 'a', kind: 'renewed' as const, expiresAt }));
+  expect(tellable([first, second].flatMap((notice) => notice ?? []))).toEqual([{ kind: 'renewed', notices: [second], isCounted: false }]);
+});
+
 test('what comes in quick succession is told once; what comes later, anew', () => {
   const { clock, told, add } = gathering();
   for (let number = 0; number < 5; number++) {
