@@ -1,10 +1,10 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import { mustInvoke, newestToken, shelfOf, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { isSignedBy } from './foreign-token.ts';
+import { openFiles } from './native-dialog.ts';
 import { openssl } from './openssl.ts';
 import { storyOf } from './story.ts';
 
@@ -18,16 +18,6 @@ async function makePkcs12(folder: string, passphrase: string): Promise<{ file: s
   const parts = ['-inkey', at('key.pem'), '-in', at('certificate.pem'), '-name', 'Shop tokens'];
   await openssl('pkcs12', '-export', ...parts, '-passout', `pass:${passphrase}`, '-out', at('shop.p12'));
   return { file: at('shop.p12'), certificate: new X509Certificate(await readFile(at('certificate.pem'))) };
-}
-
-/** Answers the system's open dialog, as a person who takes these files. */
-async function openFiles(app: ElectronApplication, files: readonly string[]): Promise<void> {
-  await app.evaluate(
-    ({ dialog }, filePaths) => {
-      Reflect.set(dialog, 'showOpenDialog', async () => ({ canceled: false, filePaths }));
-    },
-    [...files],
-  );
 }
 
 test('PKCS#12 from OpenSSL: the key signs what its certificate verifies, and the certificate is told', async ({ app, window, session }) => {

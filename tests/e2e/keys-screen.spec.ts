@@ -1,9 +1,8 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { answerDialogs, askedQuestions } from './native-dialog.ts';
+import { answerDialogs, askedQuestions, saveTo } from './native-dialog.ts';
 import { storyOf } from './story.ts';
 
 test('a weak secret is taken only under the mark, which then stands wherever the key is used', async ({ window }) => {
@@ -123,10 +122,3 @@ test('a private key leaves only encrypted, after a native yes, into a file that 
     await rm(folder, { recursive: true });
   }
 });
-
-/** Answers the system's save dialog, as a person who takes this file. */
-async function saveTo(app: ElectronApplication, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    Reflect.set(dialog, 'showSaveDialog', async () => ({ canceled: false, filePath }));
-  }, file);
-}

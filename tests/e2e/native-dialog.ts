@@ -19,3 +19,20 @@ export async function answerDialogs(app: ElectronApplication, answer: 'confirm' 
 export async function askedQuestions(app: ElectronApplication): Promise<string[]> {
   return app.evaluate((): string[] => Reflect.get(globalThis, 'askedNatively') ?? []);
 }
+
+/** Answers the system's open dialogs from now on, as a person who takes these files. */
+export async function openFiles(app: ElectronApplication, files: readonly string[]): Promise<void> {
+  await app.evaluate(
+    ({ dialog }, filePaths) => {
+      Reflect.set(dialog, 'showOpenDialog', async () => ({ canceled: false, filePaths }));
+    },
+    [...files],
+  );
+}
+
+/** Answers the system's save dialogs from now on, as a person who takes this file. */
+export async function saveTo(app: ElectronApplication, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    Reflect.set(dialog, 'showSaveDialog', async () => ({ canceled: false, filePath }));
+  }, file);
+}

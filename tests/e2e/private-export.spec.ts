@@ -1,25 +1,18 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { chown, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { isRoot } from '../../scripts/project.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { lookInFolder, lookInPage } from './canaries.ts';
 import { expect, test } from './fixtures.ts';
 import { secretsOf } from './keychain-contents.ts';
-import { answerDialogs, askedQuestions } from './native-dialog.ts';
+import { answerDialogs, askedQuestions, saveTo } from './native-dialog.ts';
 import { openssl } from './openssl.ts';
 import { ordinaryUser } from './ordinary-user.ts';
 import { storyOf } from './story.ts';
 
 const passphrase = 'four calm brown foxes';
-
-/** Answers the system's save dialog, as a person who takes this file. */
-async function saveTo(app: ElectronApplication, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    Reflect.set(dialog, 'showSaveDialog', async () => ({ canceled: false, filePath }));
-  }, file);
-}
 
 async function openExport(window: Page, name: string): Promise<void> {
   await untilOpen(window);

@@ -1,4 +1,4 @@
-import { Download, Ellipsis, FolderInput, Pencil, Save, SaveAll, Trash2 } from 'lucide-react';
+import { Download, Ellipsis, FolderInput, Pencil, Save, SaveAll, Trash2, Undo2 } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useGo } from '../../lib/navigation.tsx';
 import type { Profile } from '../../../../shared/profiles.ts';
@@ -72,6 +72,14 @@ export function ProfileBar({ form, wish }: Props) {
         />
       </div>
       {profiles.error !== null && <InlineError error={profiles.error} onRetry={profiles.reload} />}
+      {profiles.unapply !== null && (
+        <div role="status" className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 text-xs text-ink-soft">
+          {m.mintProfiles.replaced}
+          <Button size="small" icon={Undo2} onPress={profiles.unapply}>
+            {m.mintProfiles.bringBack}
+          </Button>
+        </div>
+      )}
       <Unfitting form={form} profiles={profiles} />
       {saving !== null && form.template !== null && (
         <SaveProfile form={form} filled={form.template} profiles={profiles} target={saving.target} onClose={() => setSaving(null)} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { canSign } from '../../../../shared/can-sign.ts';
 import type { Profile, ProfileContent } from '../../../../shared/profiles.ts';
 import { call } from '../../lib/api.ts';
@@ -5,9 +6,8 @@ import { useLoad } from '../../lib/use-call.ts';
 import { useMessages, type Messages } from '../../messages/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { AppError } from '../../../../shared/errors.ts';
-import { emptyDraft } from './mint-draft.ts';
+import { emptyDraft, type MintDraft } from './mint-draft.ts';
 import { applied, isChanged, saysMoreThan } from './profile-draft.ts';
-import { profileWords } from './profile-words.ts';
 import type { MintForm } from './use-mint.ts';
 
 export type Profiles = {
@@ -19,6 +19,8 @@ export type Profiles = {
   /** The form says something else by now. */
   readonly isChanged: boolean;
   readonly apply: (id: string | null) => void;
+  /** Brings back what the last profile took the place of, until one works on from that; null where nothing was typed before. */
+  readonly unapply: (() => void) | null;
   /** Saves and fills the form from it; the error where it cannot be saved. */
   readonly save: (id: string | null, content: ProfileContent) => Promise<AppError | null>;
   readonly remove: (profile: Profile) => Promise<void>;
@@ -35,10 +37,11 @@ export function useProfiles(form: MintForm): Profiles {
   const { draft, template, place, load, edit } = form;
   const current = list.find(({ id }) => id === draft.profileId) ?? null;
 
+  const [before, setBefore] = useState<{ readonly draft: MintDraft; readonly appliedId: string } | null>(null);
+  const hasChanged = current !== null && template !== null && isChanged(current, template);
+
   const fill = (profile: Profile) => {
-    if (saysMoreThan(draft, current)) {
-      showToast({ title: m.mintProfiles.applied(profileWords(profile, m).name), onUndo: () => edit(draft) });
-    }
+    setBefore(saysMoreThan(draft, current) ? { draft, appliedId: profile.id } : null);
     load(applied(profile, draft.values), place);
     chooseFitting(profile, form);
   };
@@ -47,12 +50,19 @@ export function useProfiles(form: MintForm): Profiles {
     error: state.status === 'failed' ? state.error : null,
     reload,
     current,
-    isChanged: current !== null && template !== null && isChanged(current, template),
+    isChanged: hasChanged,
     apply: (id) => {
       const profile = list.find((candidate) => candidate.id === id);
       if (profile !== undefined) fill(profile);
       else if (id === null) edit({ variables: emptyDraft.variables, values: emptyDraft.values, profileId: null });
     },
+    unapply:
+      before === null || before.appliedId !== draft.profileId || hasChanged
+        ? null
+        : () => {
+            edit(before.draft);
+            setBefore(null);
+          },
     save: async (id, content) => {
       const saved = await call('profiles:save', { id, content });
       if (!saved.ok) return saved.error;

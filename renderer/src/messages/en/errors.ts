@@ -1,4 +1,5 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
+import { isJsonProblem, mint } from './mint.ts';
 import { mintErrors } from './mint-errors.ts';
 
 /** What went wrong, and the way on. Times, places and sizes come from the error's own fields. */
@@ -61,10 +62,13 @@ export const errors: ErrorMessages = {
     title: 'Not done, as you chose',
     way: 'The secret stays where it is. Ask again whenever you need it.',
   }),
-  'json-malformed': ({ line, column, expected, actual }) => ({
-    title: line === undefined ? 'This is not JSON' : `This is not JSON: line ${line}, column ${column ?? 1}`,
-    way: `Expected ${expected ?? 'a JSON value'}, got ${actual ?? 'something else'}.`,
-  }),
+  'json-malformed': ({ line, column, expected, actual }) =>
+    isJsonProblem(actual)
+      ? { title: 'This is not JSON', way: mint.textNotJson(actual, line ?? 1, column ?? 1) }
+      : {
+          title: line === undefined ? 'This is not JSON' : `This is not JSON: line ${line}, column ${column ?? 1}`,
+          way: `Expected ${expected ?? 'a JSON value'}, got ${actual ?? 'something else'}.`,
+        },
   'claims-not-an-object': ({ actual }) => ({
     title: 'Claims must be a JSON object',
     way: `Put them in braces: { "role": "admin" }. This is ${actual ?? 'something else'}.`,

@@ -39,6 +39,17 @@ function isReason(reason: string | undefined): reason is NotRenewableReason {
   return reason !== undefined && Object.hasOwn(notRenewable, reason);
 }
 
+/** What reading a CSV finds wrong, by the code that the reader gives. */
+const csvProblems: Readonly<Record<string, string>> = {
+  'quote-inside-cell': 'A quote stands in the middle of a cell. Put the whole cell in quotes, and write the quote twice.',
+  'text-after-quote': 'After the closing quote only a separator may follow. Write a quote inside quotes twice.',
+  'unclosed-quote': 'The quote that begins here is never closed. Close it, or write a quote inside quotes twice.',
+  'bare-carriage-return': 'A carriage return stands there without a line feed. End lines with LF or CRLF.',
+  'row-too-long': 'The first line is too long. Is this a CSV with the names in its first line?',
+  'no-column-name': 'A column has no name. Name each column in the first line.',
+  'column-name-twice': 'Two columns have the same name. Give each its own.',
+};
+
 /** Unix seconds as a date. */
 function date(seconds: string | undefined): string {
   return seconds === undefined ? '?' : formatUtc(Number(seconds), 'en-GB');
@@ -108,9 +119,16 @@ export const mintErrors = {
       title: 'A token cannot be written like that',
       way: expected === undefined ? 'Choose another form.' : `Expected ${expected}.`,
     },
-  'csv-malformed': ({ actual, line, column }) => ({
-    title: line === undefined ? 'This is not CSV' : `This is not CSV: line ${line}, column ${column ?? 1}`,
-    way: `${actual ?? 'A quote is not closed, or stands in the middle of a cell'}. Write a quote inside quotes twice.`,
+  'csv-malformed': ({ expected, actual, line, column }) => ({
+    title:
+      line === undefined
+        ? 'This is not CSV'
+        : column === undefined
+          ? `This is not CSV: line ${line}`
+          : `This is not CSV: line ${line}, column ${column}`,
+    way:
+      (actual !== undefined && Object.hasOwn(csvProblems, actual) ? csvProblems[actual] : undefined) ??
+      (expected === undefined ? 'Check its quotes and separators.' : `Expected ${expected}; got ${actual ?? 'something else'}.`),
   }),
   'row-malformed': ({ expected, actual, line }) => ({
     title: line === undefined ? 'This row does not fit' : `The row in line ${line} does not fit`,

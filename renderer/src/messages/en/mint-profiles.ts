@@ -23,7 +23,8 @@ export const mintProfiles = {
   builtInBadge: 'built in',
   more: 'Save, import and export profiles',
   changed: 'changed',
-  applied: (name: string) => `The form is filled in from “${name}”.`,
+  replaced: 'The profile took the place of what was in the form.',
+  bringBack: 'Bring it back',
 
   saveAs: 'Save as a profile…',
   saveChanges: (name: string) => `Save the changes to “${name}”`,

@@ -13,6 +13,11 @@ const jsonProblems: Readonly<Record<JsonProblem, string>> = {
   'too-deep': 'lists and objects are nested more than 32 deep; flatten them.',
 };
 
+/** Whether an error's `actual` is what the parser found wrong. */
+export function isJsonProblem(text: string | undefined): text is JsonProblem {
+  return text !== undefined && Object.hasOwn(jsonProblems, text);
+}
+
 export const mint = {
   title: 'Mint',
   subtitle: 'Make and sign a token',

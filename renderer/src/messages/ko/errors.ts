@@ -1,4 +1,6 @@
 import type { ErrorMessages } from '../en/errors.ts';
+import { isJsonProblem } from '../en/mint.ts';
+import { mint } from './mint.ts';
 import { mintErrors } from './mint-errors.ts';
 
 export const errors: ErrorMessages = {
@@ -59,10 +61,13 @@ export const errors: ErrorMessages = {
     title: '요청하신 대로 진행하지 않았습니다',
     way: '비밀 값은 그대로 있습니다. 필요할 때 다시 시도하세요.',
   }),
-  'json-malformed': ({ line, column, expected, actual }) => ({
-    title: line === undefined ? 'JSON이 아닙니다' : `JSON이 아닙니다: ${line}번째 줄, ${column ?? 1}번째 글자`,
-    way: `필요한 값: ${expected ?? 'JSON 값'}, 받은 값: ${actual ?? '다른 내용'}.`,
-  }),
+  'json-malformed': ({ line, column, expected, actual }) =>
+    isJsonProblem(actual)
+      ? { title: 'JSON이 아닙니다', way: mint.textNotJson(actual, line ?? 1, column ?? 1) }
+      : {
+          title: line === undefined ? 'JSON이 아닙니다' : `JSON이 아닙니다: ${line}번째 줄, ${column ?? 1}번째 글자`,
+          way: `필요한 값: ${expected ?? 'JSON 값'}, 받은 값: ${actual ?? '다른 내용'}.`,
+        },
   'claims-not-an-object': ({ actual }) => ({
     title: '클레임은 JSON 객체여야 합니다',
     way: `중괄호로 감싸세요: { "role": "admin" }. 지금 종류: ${actual ?? '객체가 아님'}.`,

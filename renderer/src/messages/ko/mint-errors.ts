@@ -19,6 +19,57 @@ const notRenewable: Readonly<Record<NotRenewableReason, string>> = {
   'too-large': '클레임이 발급할 수 있는 크기보다 큽니다.',
 };
 
+/** CSV를 읽다가 찾은 문제: 읽는 쪽이 알려 주는 코드별로. */
+const csvProblems: Readonly<Record<string, string>> = {
+  'quote-inside-cell': '칸 중간에 따옴표가 있습니다. 칸 전체를 따옴표로 감싸고 안의 따옴표는 두 번 쓰세요.',
+  'text-after-quote': '닫는 따옴표 뒤에는 구분 기호만 올 수 있습니다. 따옴표 안의 따옴표는 두 번 쓰세요.',
+  'unclosed-quote': '여기서 연 따옴표를 닫지 않았습니다. 닫거나, 따옴표 안의 따옴표라면 두 번 쓰세요.',
+  'bare-carriage-return': '줄 바꿈(LF) 없이 캐리지 리턴(CR)만 있습니다. 줄을 LF나 CRLF로 끝내세요.',
+  'row-too-long': '첫 줄이 너무 깁니다. 첫 줄에 열 이름이 있는 CSV인지 확인하세요.',
+  'no-column-name': '이름이 없는 열이 있습니다. 첫 줄에 열 이름을 모두 쓰세요.',
+  'column-name-twice': '이름이 같은 열이 두 개 있습니다. 서로 다른 이름을 쓰세요.',
+};
+
+/** 행에 대해 엔진이 영어로 알려 주는 말. */
+const rowWords: readonly (readonly [RegExp, string])[] = [
+  [/^(\d+) cells$/, '$1칸'],
+  [/^(\d+)$/, '$1'],
+  [/^at most (\d+) bytes$/, '최대 $1바이트'],
+  [/^at most (\d+) members$/, '최대 $1개 멤버'],
+  [/^at most (\d+) columns$/, '최대 $1개 열'],
+  [/^rows$/, '행'],
+  [/^none$/, '없음'],
+  [/^more$/, '그보다 큼'],
+  [/^object$/, '객체'],
+  [/^array$/, '배열'],
+  [/^string$/, '텍스트'],
+  [/^number$/, '숫자'],
+  [/^boolean$/, '참 / 거짓'],
+  [/^the members of the first rows$/, '처음 행들에 있는 멤버'],
+  [/^another member$/, '다른 멤버'],
+  [/^no member of that name$/, '그 이름의 멤버가 없음'],
+];
+
+/** 변수의 종류. */
+const kinds: Readonly<Record<string, string>> = {
+  text: '텍스트',
+  number: '숫자',
+  boolean: '참 / 거짓',
+  json: 'JSON',
+  list: '목록',
+  time: '시각',
+  sha256: '텍스트의 SHA-256',
+};
+
+function kindInKorean(kind: string | undefined): string {
+  return (kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind] : kind) ?? '프로필이 정한 종류';
+}
+
+function inKorean(words: string): string {
+  const known = rowWords.find(([pattern]) => pattern.test(words));
+  return known === undefined ? words : words.replace(known[0], known[1]);
+}
+
 const impossibleForms: Readonly<Record<string, { readonly title: string; readonly way: string }>> = {
   keyId: { title: '서명도 암호화도 하지 않는 토큰입니다', way: '서명할 키나 암호화를 선택하세요.' },
   embedsKey: { title: '이 키에는 헤더에 넣을 공개 키가 없습니다', way: '키 쌍을 선택하거나 헤더에 키를 넣지 마세요.' },
@@ -89,7 +140,7 @@ export const mintErrors: MintErrorMessages = {
       line === undefined
         ? `${variableName(field)}: 맞지 않는 값입니다`
         : `${variableName(field)}: 맞지 않는 값입니다. ${line}번째 줄, ${column ?? 1}번째 글자`,
-    way: `필요한 종류: ${expected ?? '프로필이 정한 종류'}.`,
+    way: `필요한 종류: ${kindInKorean(expected)}.`,
   }),
   'parameter-reserved': ({ actual }) => ({
     title: `“${actual ?? '이 매개변수'}” 값은 발급할 때 자동으로 들어갑니다`,
@@ -104,13 +155,22 @@ export const mintErrors: MintErrorMessages = {
       title: '이런 형태의 토큰은 만들 수 없습니다',
       way: expected === undefined ? '다른 형태를 고르세요.' : `필요한 형태: ${expected}.`,
     },
-  'csv-malformed': ({ actual, line, column }) => ({
-    title: line === undefined ? 'CSV가 아닙니다' : `CSV가 아닙니다: ${line}번째 줄, ${column ?? 1}번째 글자`,
-    way: `원인: ${actual ?? '닫지 않았거나 칸 중간에 있는 따옴표'}. 따옴표 안의 따옴표는 두 번 쓰세요.`,
+  'csv-malformed': ({ expected, actual, line, column }) => ({
+    title:
+      line === undefined
+        ? 'CSV가 아닙니다'
+        : column === undefined
+          ? `CSV가 아닙니다: ${line}번째 줄`
+          : `CSV가 아닙니다: ${line}번째 줄, ${column}번째 글자`,
+    way:
+      (actual !== undefined && Object.hasOwn(csvProblems, actual) ? csvProblems[actual] : undefined) ??
+      (expected === undefined
+        ? '따옴표와 구분 기호를 확인하세요.'
+        : `필요한 것: ${inKorean(expected)}, 받은 것: ${inKorean(actual ?? '다른 내용')}.`),
   }),
   'row-malformed': ({ expected, actual, line }) => ({
     title: line === undefined ? '맞지 않는 행입니다' : `${line}번째 줄의 행이 맞지 않습니다`,
-    way: `필요한 형태: ${expected ?? '머리글과 같은 칸 수'}, 받은 내용: ${actual ?? '다른 내용'}.`,
+    way: `필요한 것: ${inKorean(expected ?? '머리글과 같은 칸 수')}, 받은 것: ${inKorean(actual ?? '다른 내용')}.`,
   }),
   'source-expired': () => ({ title: '읽어 둔 행이 더 이상 없습니다', way: '잠시 동안만 보관합니다. 파일을 다시 여세요.' }),
   'too-many-tokens': ({ expected, actual }) => ({

@@ -25,7 +25,8 @@ export const mintProfiles: MintProfilesMessages = {
   builtInBadge: '기본 제공',
   more: '프로필 저장, 가져오기, 내보내기',
   changed: '바뀜',
-  applied: (name) => `프로필 “${name}”(으)로 양식을 채웠습니다.`,
+  replaced: '프로필이 양식에 있던 내용을 대신했습니다.',
+  bringBack: '되돌리기',
 
   saveAs: '프로필로 저장…',
   saveChanges: (name) => `“${name}”에 바뀐 내용 저장`,
