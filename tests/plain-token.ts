@@ -1,4 +1,4 @@
-import type { NewToken } from '../electron/engine/shelf/token-writes.ts';
+import { noOrigin, type NewToken } from '../electron/engine/shelf/token-writes.ts';
 import { noPlace, plainRecipe, type MintInput, type MintRecipe } from '../shared/mint-input.ts';
 
 /** The fields that tests change most, flat: those of the recipe, and the label of the place. */
@@ -19,6 +19,5 @@ export function mintInput(keyId: string, changes: Partial<FlatInput> = {}, recip
 
 /** A token from elsewhere, as it comes onto the shelf. */
 export function pastedToken(token: Pick<NewToken, 'text' | 'header' | 'claims' | 'keyId'>): NewToken {
-  const nothing = { detachedPayload: null, filled: null, profileId: null, parentId: null, sessionId: null, role: null };
-  return { ...nothing, ...token, form: 'jws', source: 'pasted', place: noPlace };
+  return { ...noOrigin, ...token, detachedPayload: null, form: 'jws', source: 'pasted', place: noPlace };
 }

@@ -36,6 +36,7 @@ import { strictParse } from './tokens/strict-parse.ts';
 import { verifyToken } from './tokens/verify.ts';
 import { isVaultOpen } from '../../shared/vault.ts';
 import type { Vault } from './vault/vault.ts';
+import { noOrigin } from './shelf/token-writes.ts';
 
 /** The name under which all of Tokensmith's keychain items lie. */
 export const keychainService = 'Tokensmith';
@@ -81,11 +82,8 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
           source: 'minted',
           place,
           // A hundred thousand recipes would be a hundred thousand times the same: it is read from the token again.
-          filled: null,
+          ...noOrigin,
           profileId,
-          parentId: null,
-          sessionId: null,
-          role: null,
         })),
       ),
   });
@@ -159,11 +157,7 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
         keyId: isOurs ? (verdict.key?.id ?? null) : null,
         source: 'pasted',
         place: { ...noPlace, label: label ?? '' },
-        filled: null,
-        profileId: null,
-        parentId: null,
-        sessionId: null,
-        role: null,
+        ...noOrigin,
       });
     },
     requests: {

@@ -11,6 +11,7 @@ import { plainKey } from '../plain-key.ts';
 import { longestBlock, watchBlocks } from './blocks.ts';
 import { framesDuring, framesIdle, framesScrolling, type Frames } from './frames.ts';
 import { amountRow, median, percentile } from './rows.ts';
+import { timeToList } from './list-watch.ts';
 
 /** The app itself, with its window and a real keychain: does it stay quick while keys are made, and when there are many? */
 export const bench: Bench = {
@@ -138,32 +139,11 @@ async function searchTimes({ window }: Tokensmith, count: number): Promise<numbe
       [digit, startsSo],
       ['Backspace', count],
     ] as const) {
-      await window.evaluate(watchSearch, expected);
-      await window.keyboard.press(key);
-      times.push(await window.evaluate(() => Promise.resolve<number>(Reflect.get(globalThis, 'searchTime'))));
+      times.push(await timeToList(window, key, expected));
     }
   }
   await field.fill('');
   return times;
-}
-
-function watchSearch(expected: number): void {
-  const time = new Promise<number>((resolve) => {
-    const onKeyDown = () => {
-      const pressedAt = performance.now();
-      const look = () => {
-        const shown = Number(document.querySelector('[role=option]')?.getAttribute('aria-setsize') ?? 0);
-        if (shown !== expected) return void requestAnimationFrame(look);
-        // After the frame has been drawn.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now() - pressedAt);
-        port2.postMessage(null);
-      };
-      requestAnimationFrame(look);
-    };
-    document.addEventListener('keydown', onKeyDown, { once: true, capture: true });
-  });
-  Reflect.set(globalThis, 'searchTime', time);
 }
 
 /** Keys named "#0", "#1" …, with kids that have no digit in them, so that a search for "#1" finds names alone. */

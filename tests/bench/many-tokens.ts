@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NewKeyRow } from '../../electron/engine/keys/key-rows.ts';
-import type { NewToken } from '../../electron/engine/shelf/token-writes.ts';
+import { noOrigin, type NewToken } from '../../electron/engine/shelf/token-writes.ts';
 import { vaultFolderIn } from '../../electron/engine/data-folder.ts';
 import type { JsonObject } from '../../shared/json/node.ts';
 import { parseJson } from '../../shared/json/parse.ts';
@@ -85,11 +85,7 @@ export function tokenNumber(number: number, keyId: string | null): NewToken {
       environment: ['dev', 'live'][number % 2] ?? '',
       tags: number % 4 === 0 ? ['nightly', `t${number % 7}`] : [],
     },
-    filled: null,
-    profileId: null,
-    parentId: null,
-    sessionId: null,
-    role: null,
+    ...noOrigin,
   };
 }
 

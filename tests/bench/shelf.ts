@@ -10,6 +10,7 @@ import { longestBlock, watchBlocks } from './blocks.ts';
 import { framesDuring, framesIdle, framesScrolling } from './frames.ts';
 import { fillVault, searchOf, shelved } from './many-tokens.ts';
 import { amountRow, median, percentile, ratioRow } from './rows.ts';
+import { timeToList } from './list-watch.ts';
 
 /** The app with a vault of 100 keys and 100,000 tokens, in its window, beside the same app with an empty one. */
 export const bench: Bench = {
@@ -115,9 +116,7 @@ async function windowRows({ window }: Tokensmith): Promise<BenchRow[]> {
   for (let round = 0; round < 11; round++) {
     await window.keyboard.press('ControlOrMeta+3');
     await window.locator(`[role=option][aria-setsize="${shelved}"]`).first().waitFor({ state: 'detached' });
-    await window.evaluate(watchList, shelved);
-    await window.keyboard.press('ControlOrMeta+4');
-    opened.push(await timeOf(window));
+    opened.push(await timeToList(window, 'ControlOrMeta+4', shelved));
   }
   const typed: number[] = [];
   const field = window.getByRole('main').getByRole('searchbox').first();
@@ -126,9 +125,7 @@ async function windowRows({ window }: Tokensmith): Promise<BenchRow[]> {
   for (const word of ['user', '777', 'admin']) {
     for (let length = 1; length <= word.length; length++) {
       const expected = await matching(window, word.slice(0, length));
-      await window.evaluate(watchList, expected);
-      await window.keyboard.press(word.charAt(length - 1));
-      typed.push(await timeOf(window));
+      typed.push(await timeToList(window, word.charAt(length - 1), expected));
     }
     await field.fill('');
     await window.locator(`[role=option][aria-setsize="${shelved}"]`).first().waitFor();
@@ -145,28 +142,4 @@ async function windowRows({ window }: Tokensmith): Promise<BenchRow[]> {
 /** How many the list will say it has. */
 async function matching(window: Tokensmith['window'], search: string): Promise<number> {
   return (await mustInvoke(window, 'tokens:list', pageOf({ filter: searchOf(search), limit: 1 }))).total;
-}
-
-async function timeOf(window: Tokensmith['window']): Promise<number> {
-  return window.evaluate(() => Promise.resolve<number>(Reflect.get(globalThis, 'listTime')));
-}
-
-/** In the page: from the press to the frame in which the list has that many rows. */
-function watchList(expected: number): void {
-  const time = new Promise<number>((resolve) => {
-    const onPress = () => {
-      const pressedAt = performance.now();
-      const look = () => {
-        const shown = Number(document.querySelector('[role=option]')?.getAttribute('aria-setsize') ?? 0);
-        if (shown !== expected) return void requestAnimationFrame(look);
-        // After the frame has been drawn.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now() - pressedAt);
-        port2.postMessage(null);
-      };
-      requestAnimationFrame(look);
-    };
-    document.addEventListener('keydown', onPress, { once: true, capture: true });
-  });
-  Reflect.set(globalThis, 'listTime', time);
 }

@@ -9,19 +9,13 @@ import { idSchema } from '../../../shared/keys.ts';
 import type { Database, SqlValue } from '../vault/database.ts';
 import type { KeyChange } from './changes.ts';
 import type { PublishedSet } from './published-set.ts';
+import { flag, jsonText } from '../vault/columns.ts';
 
 /** How much of its history a source keeps. */
 const keptChanges = 200;
 
-function jsonText<T extends z.ZodType>(schema: T) {
-  return z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
-}
-
 const summaryRow = sourceSummarySchema.extend({
-  allowsLocal: z.literal([0, 1]).transform((value) => value === 1),
+  allowsLocal: flag,
   problem: jsonText(appErrorSchema).nullable(),
 });
 const columns = `id, name, kind, url, issuer, jwks_url AS jwksUrl, allows_local AS allowsLocal, key_count AS keyCount,

@@ -5,15 +5,7 @@ import { findingSchema, worstOf, type Finding } from '../../../shared/key-health
 import { idSchema, keyDetailSchema, keyStateSchema, keySummarySchema, type KeySummary } from '../../../shared/keys.ts';
 import type { Database } from '../vault/database.ts';
 import { lifeFindings } from './health/life.ts';
-
-const flag = z.literal([0, 1]).transform((value) => value === 1);
-
-function jsonText<T extends z.ZodType>(schema: T) {
-  return z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
-}
+import { flag, jsonText } from '../vault/columns.ts';
 
 /** All that is known of a key but the key itself. Times in Unix seconds. */
 export const rowSchema = z.strictObject({

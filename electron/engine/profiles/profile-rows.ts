@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { profileContentSchema, type Profile, type ProfileContent } from '../../../shared/profiles.ts';
 import type { Database } from '../vault/database.ts';
+import { jsonText } from '../vault/columns.ts';
 
-const contentText = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(profileContentSchema);
-const rowSchema = z.strictObject({ id: z.uuid(), content: contentText, changed_at: z.int() });
+const rowSchema = z.strictObject({ id: z.uuid(), content: jsonText(profileContentSchema), changed_at: z.int() });
 type Row = z.infer<typeof rowSchema>;
 
 const columns = 'id, content, changed_at';

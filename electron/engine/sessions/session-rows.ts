@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { filledRecipeSchema } from '../../../shared/mint-input.ts';
+import { jsonText } from '../vault/columns.ts';
 import type { Database } from '../vault/database.ts';
 import type { StoredSession } from './session-store.ts';
-
-const recipeSchema = z.string().transform((text, context) => {
-  const parsed = filledRecipeSchema.safeParse(safeJson(text));
-  if (parsed.success) return parsed.data;
-  context.addIssue({ code: 'custom', message: 'not a recipe' });
-  return z.NEVER;
-});
 
 const rowSchema = z
   .strictObject({
     id: z.string(),
     keyId: z.string(),
-    recipe: recipeSchema,
+    recipe: jsonText(filledRecipeSchema),
     refreshJti: z.string(),
     startedAt: z.int(),
     endsAt: z.int(),
@@ -55,12 +49,4 @@ export function updateSession(database: Database, session: StoredSession): void 
 function keyOf({ keyId }: StoredSession): string {
   if (keyId === null) throw new Error('A session of the vault is signed with a key of the vault');
   return keyId;
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -26,6 +26,8 @@ export class TokenLists {
   private readonly ordered = new Map<string, readonly number[]>();
   private readonly filtered = new Map<string, { positions: readonly number[]; until: number }>();
   private version = '';
+  /** Counts begin anew with another vault, and may come to the same. */
+  private database = new WeakRef<object>(this);
 
   list(database: Database, filter: ShelfFilter, order: ShelfOrder, now: number): Listing {
     this.forgetWhatChanged(database);
@@ -38,13 +40,6 @@ export class TokenLists {
     const positions = all.filter((position) => sets.every((set) => set.has(position)));
     remember(this.filtered, key, { positions, until: filter.state === null ? Number.POSITIVE_INFINITY : nextChange(database, now) });
     return { positions, stored: all.length };
-  }
-
-  /** When the vault closes. */
-  clear(): void {
-    this.ordered.clear();
-    this.filtered.clear();
-    this.version = '';
   }
 
   private inOrder(database: Database, order: ShelfOrder): readonly number[] {
@@ -60,9 +55,11 @@ export class TokenLists {
 
   private forgetWhatChanged(database: Database): void {
     const version = versionOf(database);
-    if (version === this.version) return;
-    this.clear();
+    if (version === this.version && database === this.database.deref()) return;
+    this.ordered.clear();
+    this.filtered.clear();
     this.version = version;
+    this.database = new WeakRef(database);
   }
 }
 

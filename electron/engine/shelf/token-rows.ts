@@ -2,23 +2,7 @@ import { z } from 'zod';
 import { filledRecipeSchema, type FilledRecipe } from '../../../shared/mint-input.ts';
 import { shelfItemSchema, type ShelfItem, type TokenDetail } from '../../../shared/tokens.ts';
 import type { Database } from '../vault/database.ts';
-
-/** A column of JSON text. What does not fit is told apart from a bug by its row's schema. */
-function jsonText<T extends z.ZodType>(schema: T) {
-  return z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'not JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
-}
-
-const flag = z.literal([0, 1]).transform((value) => value === 1);
+import { flag, jsonText } from '../vault/columns.ts';
 
 /** The columns below are named as the item's members. */
 const rowSchema = shelfItemSchema.extend({

@@ -20,6 +20,9 @@ export type NewToken = Omit<MadeToken, 'keyId'> & {
   readonly role: 'access' | 'refresh' | null;
 };
 
+/** Of a token of which nothing is known but itself. */
+export const noOrigin = { filled: null, profileId: null, parentId: null, sessionId: null, role: null } as const;
+
 /** @param isIndexed false leaves its claims to the index's own time */
 export function insertToken(database: Database, id: string, token: NewToken, now: number, isIndexed: boolean): void {
   const { place, claims, form, filled } = token;

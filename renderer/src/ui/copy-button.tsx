@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/result.ts';
 import { useMessages, type Messages } from '../messages/index.ts';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
-import { showToast } from './toast.tsx';
+import { showFailure, showToast } from './toast.tsx';
 
 type Copied = { readonly clearsInSeconds: number | null };
 
@@ -44,11 +44,7 @@ export function CopyButton({ label, copiedMessage, onCopy, look = 'icon', isDisa
 
 /** Says what was copied and when the clipboard is cleared; also for copying from a menu. */
 export function announceCopy(result: Result<Copied, AppError>, copiedMessage: string, m: Messages): void {
-  if (!result.ok) {
-    const { title, way } = m.errors[result.error.code](result.error);
-    showToast({ title, detail: way, tone: 'invalid' });
-    return;
-  }
+  if (!result.ok) return showFailure(result.error, m);
   const seconds = result.value.clearsInSeconds;
   showToast({ title: copiedMessage, detail: seconds === null ? m.ui.clipboardStays : m.ui.clipboardClears(seconds) });
 }

@@ -12,7 +12,7 @@ import {
   type DecorationSet,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { useEffect, useImperativeHandle, useRef, type Ref, type RefObject } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref, type RefObject } from 'react';
 import type { JsonFieldHandle } from './json-field.tsx';
 
 export type JsonEditorProps = {
@@ -37,11 +37,12 @@ export function JsonEditor(props: JsonEditorProps) {
   const latest = useRef(props);
   /** What the editor and its owner last agreed on: comparing a megabyte by reference costs nothing. */
   const agreed = useRef(props.value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = props;
   });
 
-  useEffect(() => {
+  // In the same step in which the plain field goes: what is typed between the two would be nobody's.
+  useLayoutEffect(() => {
     if (place.current === null) return;
     const start = latest.current;
     agreed.current = start.value;

@@ -7,7 +7,8 @@ import {
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
 } from 'react-aria-components';
-import { useMessages } from '../messages/index.ts';
+import type { AppError } from '../../../shared/errors.ts';
+import { useMessages, type Messages } from '../messages/index.ts';
 import { Button } from './button.tsx';
 import { SafeText } from './safe-text.tsx';
 
@@ -29,6 +30,12 @@ const actingTime = 10_000;
 /** Says and announces a result, at the lower right, and leaves by itself. Errors belong beside their field instead. */
 export function showToast(message: ToastMessage): void {
   queue.add(message, { timeout: message.onUndo === undefined && message.action === undefined ? readingTime : actingTime });
+}
+
+/** Says why something failed that has no place of its own to say it. */
+export function showFailure(error: AppError, m: Messages): void {
+  const { title, way } = m.errors[error.code](error);
+  showToast({ title, detail: way, tone: 'invalid' });
 }
 
 /** Stands once, in the shell. */

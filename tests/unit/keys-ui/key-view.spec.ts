@@ -3,29 +3,9 @@ import { findKeys, needsAttention, wholeView, type KeyView } from '../../../rend
 import { messages as english } from '../../../renderer/src/messages/en/index.ts';
 import { messages as korean } from '../../../renderer/src/messages/ko/index.ts';
 import type { KeySummary } from '../../../shared/keys.ts';
+import { keySummary } from './key-summary.ts';
 
-const plain: KeySummary = {
-  id: '00000000-0000-4000-8000-000000000000',
-  name: 'A key',
-  kid: '4k3ZdbQe0vJ7',
-  alg: 'ES256',
-  use: 'sig',
-  kty: 'EC',
-  crv: 'P-256',
-  bits: 256,
-  holds: 'private',
-  state: 'active',
-  isSecretMissing: false,
-  isWeak: false,
-  tags: [],
-  health: null,
-  createdAt: 100,
-  lastUsedAt: null,
-  useCount: 0,
-  tokenCount: 0,
-  verifyUntil: null,
-  successorId: null,
-};
+const plain = keySummary();
 const shop: KeySummary = { ...plain, name: 'Shop 10', tags: ['Production'], lastUsedAt: 50, createdAt: 300 };
 const old: KeySummary = { ...plain, name: 'shop 9', state: 'verify-only', createdAt: 200, lastUsedAt: 900, health: 'note' };
 const demo: KeySummary = { ...plain, name: 'Demo', kid: 'demo-1', alg: 'HS256', kty: 'oct', crv: null, isWeak: true, health: 'danger' };

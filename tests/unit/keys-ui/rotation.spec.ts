@@ -10,33 +10,14 @@ import {
 } from '../../../renderer/src/features/keys/rotation-overlap.ts';
 import { canFollow, nextName, progressOf, standingOf } from '../../../renderer/src/features/keys/rotation-standing.ts';
 import { maximumOverlapSeconds, rehearsalSchema, switchRotationSchema, type Rehearsal } from '../../../shared/key-rotation.ts';
-import { keySummarySchema, type Dependants, type KeyState, type KeySummary } from '../../../shared/keys.ts';
+import type { Dependants, KeyState, KeySummary } from '../../../shared/keys.ts';
+import { keySummary } from './key-summary.ts';
 
 const idOf = (ordinal: number) => `00000000-0000-4000-8000-00000000000${ordinal}`;
 
 function key(ordinal: number, state: KeyState, successor: number | null = null): KeySummary {
-  return keySummarySchema.parse({
-    id: idOf(ordinal),
-    name: `Key ${ordinal}`,
-    kid: `k${ordinal}`,
-    alg: 'ES256',
-    use: 'sig',
-    kty: 'EC',
-    crv: 'P-256',
-    bits: 256,
-    holds: 'private',
-    state,
-    isSecretMissing: false,
-    isWeak: false,
-    tags: [],
-    health: null,
-    createdAt: 1,
-    lastUsedAt: null,
-    useCount: 0,
-    tokenCount: 0,
-    verifyUntil: null,
-    successorId: successor === null ? null : idOf(successor),
-  });
+  const successorId = successor === null ? null : idOf(successor);
+  return keySummary({ id: idOf(ordinal), name: `Key ${ordinal}`, kid: `k${ordinal}`, state, successorId });
 }
 
 for (const [name, keys, step, next] of [

@@ -1,30 +1,10 @@
 import { expect, test } from '@playwright/test';
 import type { KeySummary } from '../../../shared/keys.ts';
+import { keySummary } from '../keys-ui/key-summary.ts';
 import { emptyDraft } from '../../../renderer/src/features/mint/mint-draft.ts';
 import { canSeal, firstKey, mintKeysOf } from '../../../renderer/src/features/mint/mint-keys.ts';
 
-const signer: KeySummary = {
-  id: '00000000-0000-4000-8000-000000000001',
-  name: 'signer',
-  kid: 'k1',
-  alg: 'ES256',
-  use: 'sig',
-  kty: 'EC',
-  crv: 'P-256',
-  bits: 256,
-  holds: 'private',
-  state: 'active',
-  isSecretMissing: false,
-  isWeak: false,
-  tags: [],
-  health: null,
-  createdAt: 1,
-  lastUsedAt: null,
-  useCount: 0,
-  tokenCount: 0,
-  verifyUntil: null,
-  successorId: null,
-};
+const signer = keySummary({ id: '00000000-0000-4000-8000-000000000001', name: 'signer', kid: 'k1', createdAt: 1 });
 const sealer: KeySummary = { ...signer, id: '00000000-0000-4000-8000-000000000002', kid: 'k2', alg: 'ECDH-ES', use: 'enc' };
 const jwk = '{"kty":"EC","kid":"k1","alg":"ES256","use":"sig","crv":"P-256","x":"AA","y":"BB"}';
 

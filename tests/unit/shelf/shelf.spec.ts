@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { plainKey } from '../../plain-key.ts';
-import { mintInput } from '../../plain-token.ts';
+import type { JsonObject } from '../../../shared/json/node.ts';
+import { noPlace } from '../../../shared/mint-input.ts';
+import { mintInput, pastedToken } from '../../plain-token.ts';
 import { memoryEngine, valueOf } from '../engine/memory-engine.ts';
 import { query } from './shelf-room.ts';
 
@@ -49,5 +51,24 @@ test('what was minted can be renewed as long as its key makes tokens', async () 
   expect(valueOf(engine.shelf.item(minted.id)).isRenewable).toBe(false);
   valueOf(engine.keyRing.removal.undo(key.id));
   expect(valueOf(engine.shelf.item(minted.id)).isRenewable).toBe(true);
+  await engine.close();
+});
+
+test('another vault that opens is another shelf, whatever was listed before', async () => {
+  const engine = await memoryEngine();
+  const empty: JsonObject = { kind: 'object', members: [] };
+  const total = () => valueOf(engine.shelf.list(query())).total;
+  const add = (label: string) =>
+    engine.shelf.add({ ...pastedToken({ text: 'e30.e30.', header: empty, claims: empty, keyId: null }), place: { ...noPlace, label } });
+  // Lists are known by a count of changes. Whatever it was in the former vault, one of these others comes to the same.
+  for (let changes = 0; changes < 20; changes++) {
+    for (const label of ['a', 'b', 'c']) valueOf(add(label));
+    expect(total()).toBe(3);
+    await engine.vault.useMemory();
+    const { id } = valueOf(add('d'));
+    for (let change = 1; change <= changes; change++) valueOf(await engine.shelf.organize({ ids: [id], remindsBefore: change }));
+    expect(total()).toBe(1);
+    await engine.vault.useMemory();
+  }
   await engine.close();
 });

@@ -4,7 +4,7 @@ import { call } from '../../lib/api.ts';
 import { useGo, useIntent } from '../../lib/navigation.tsx';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/index.ts';
-import { showToast } from '../../ui/toast.tsx';
+import { showFailure, showToast } from '../../ui/toast.tsx';
 import { findCheck } from './judgement.ts';
 import { useInspection } from './use-inspection.ts';
 
@@ -43,10 +43,7 @@ export function useInspect() {
     if (text !== undefined) put(text, 'show');
     if (tokenId === undefined) return;
     const stored = await call('tokens:text', { id: tokenId });
-    if (!stored.ok) {
-      const { title, way } = m.errors[stored.error.code](stored.error);
-      return showToast({ title, detail: way, tone: 'invalid' });
-    }
+    if (!stored.ok) return showFailure(stored.error, m);
     setShelved({ compact: stored.value.text, id: tokenId });
     put(stored.value.text, 'show');
   });
@@ -59,8 +56,7 @@ export function useInspect() {
     const saved = await call('tokens:save', { compact, label: null });
     setSaving(false);
     if (!saved.ok) {
-      const { title, way } = m.errors[saved.error.code](saved.error);
-      showToast({ title, detail: way, tone: 'invalid' });
+      showFailure(saved.error, m);
       return null;
     }
     setShelved({ compact, id: saved.value.id });

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { showFailure, showToast } from '../../ui/toast.tsx';
 
 type Props = {
   readonly summary: KeySummary;
@@ -49,8 +49,7 @@ function announceDeleted({ id, name, holds }: KeySummary, title: string, m: Mess
   const undo = async () => {
     const result = await call('keys:restore', { id });
     if (result.ok) return showToast({ title: m.keys.restored(name) });
-    const problem = m.errors[result.error.code](result.error);
-    showToast({ title: problem.title, detail: problem.way, tone: 'invalid' });
+    showFailure(result.error, m);
   };
   showToast({
     title,

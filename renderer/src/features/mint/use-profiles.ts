@@ -4,7 +4,7 @@ import type { Profile, ProfileContent } from '../../../../shared/profiles.ts';
 import { call } from '../../lib/api.ts';
 import { useLoad } from '../../lib/use-call.ts';
 import { useMessages, type Messages } from '../../messages/index.ts';
-import { showToast } from '../../ui/toast.tsx';
+import { showFailure, showToast } from '../../ui/toast.tsx';
 import type { AppError } from '../../../../shared/errors.ts';
 import { emptyDraft, type MintDraft } from './mint-draft.ts';
 import { applied, isChanged, saysMoreThan } from './profile-draft.ts';
@@ -107,7 +107,5 @@ function chooseFitting({ algorithms, recipe }: Profile, { signers, key, edit }: 
 
 /** A dialog that the user closed is no failure. */
 function announce(error: AppError, m: Messages): void {
-  if (error.code === 'cancelled') return;
-  const { title, way } = m.errors[error.code](error);
-  showToast({ title, detail: way, tone: 'invalid' });
+  if (error.code !== 'cancelled') showFailure(error, m);
 }

@@ -1,19 +1,13 @@
-import type { AppError } from '../../../../shared/errors.ts';
 import { call } from '../../lib/api.ts';
 import type { Messages } from '../../messages/index.ts';
-import { showToast } from '../../ui/toast.tsx';
-
-export function announceFailure(error: AppError, m: Messages): void {
-  const { title, way } = m.errors[error.code](error);
-  showToast({ title, detail: way, tone: 'invalid' });
-}
+import { showFailure, showToast } from '../../ui/toast.tsx';
 
 /** Says what went, and offers to bring it back for 10 s. `batches`: of 'tokens:delete'. */
 export function announceDeleted(batches: readonly string[], title: string, m: Messages, onRestored?: () => void): void {
   const undo = async () => {
     for (const batch of batches) {
       const restored = await call('tokens:restore', { batch });
-      if (!restored.ok) return announceFailure(restored.error, m);
+      if (!restored.ok) return showFailure(restored.error, m);
     }
     onRestored?.();
   };

@@ -6,8 +6,8 @@ import { formatNumber } from '../../lib/format.ts';
 import { useJob } from '../../lib/use-job.ts';
 import { useMessages } from '../../messages/index.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { showToast } from '../../ui/toast.tsx';
-import { announceDeleted, announceFailure } from './announce.ts';
+import { showFailure, showToast } from '../../ui/toast.tsx';
+import { announceDeleted } from './announce.ts';
 import { briefName } from './token-name.ts';
 
 /** What is asked about before it goes. */
@@ -32,13 +32,13 @@ export function useDeletion(onSeveralDeleted: () => void) {
   const one = async (item: ShelfItem, onRestored: () => void) => {
     const result = await call('tokens:delete', { ids: [item.id] });
     if (result.ok) announceDeleted([result.value.batch], m.tokens.deleted(briefName(item, m)), m, onRestored);
-    else announceFailure(result.error, m);
+    else showFailure(result.error, m);
   };
   /** Counts them first: with none there is nothing to ask. */
   const askExpired = async () => {
     const filter: ShelfFilter = { ...everyToken, state: 'expired' };
     const page = await call('tokens:list', { filter, order: { by: 'stored', isDescending: true }, offset: 0, limit: 1 });
-    if (!page.ok) announceFailure(page.error, m);
+    if (!page.ok) showFailure(page.error, m);
     else if (page.value.total === 0) showToast({ title: m.tokens.noneExpired });
     else setPending({ kind: 'expired', count: page.value.total, filter });
   };
@@ -48,7 +48,7 @@ export function useDeletion(onSeveralDeleted: () => void) {
     const deleted = pending.kind === 'some' ? await deleteIds(pending.ids) : await deleteMatching(pending.filter, job.begin());
     setBusy(false);
     setPending(null);
-    if (!deleted.ok) return deleted.error.code === 'cancelled' ? undefined : announceFailure(deleted.error, m);
+    if (!deleted.ok) return deleted.error.code === 'cancelled' ? undefined : showFailure(deleted.error, m);
     const { batches, count } = deleted.value;
     if (pending.kind !== 'expired') onSeveralDeleted();
     announceDeleted(batches, m.tokens.deletedMany(count, formatNumber(count, m.time.locale)), m);

@@ -3,8 +3,7 @@ import type { OrganizeTokens } from '../../../../shared/tokens.ts';
 import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useMessages } from '../../messages/index.ts';
-import { showToast } from '../../ui/toast.tsx';
-import { announceFailure } from './announce.ts';
+import { showFailure, showToast } from '../../ui/toast.tsx';
 import { idsOfRange } from './ids-of-range.ts';
 import type { ShelfScope } from './shelf-pages.ts';
 import type { Picked } from './use-token-selection.ts';
@@ -43,7 +42,7 @@ export function useSeveral(picked: Picked, count: number, scope: ShelfScope) {
     work.current = null;
     setProgress(null);
     const shown = formatNumber(done, m.time.locale);
-    if (error !== null) announceFailure(error, m);
+    if (error !== null) showFailure(error, m);
     if (controller.signal.aborted) showToast({ title: m.tokens.several.stopped(shown, formatNumber(count, m.time.locale)) });
     else if (done > 0) showToast({ title: m.tokens.several.changed(done, shown) });
   };
