@@ -153,3 +153,12 @@ async function importKey(window: Page, text: string, name: string): Promise<void
   await main.getByRole('button', { name: /^Import 1 key/ }).click();
   await expect(main.getByRole('heading', { level: 2, name })).toBeVisible();
 }
+
+test('what is typed while the JSON editor comes stays in its order', async ({ window }) => {
+  const { form, showClaims } = await mintStory(window, ['HS256']);
+  await showClaims('JSON');
+  await form.getByRole('textbox', { name: 'Own claims as JSON' }).focus();
+  const typed = '1234567890'.repeat(6);
+  for (const character of typed) await window.keyboard.press(character);
+  await expect(form.locator('[contenteditable]')).toHaveText(typed);
+});

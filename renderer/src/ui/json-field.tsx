@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useRef, type ReactNode, type Ref } from 'react';
+import { lazy, Suspense, useCallback, useId, useRef, type ReactNode, type Ref } from 'react';
 
 const JsonEditor = lazy(async () => ({ default: (await import('./json-editor.tsx')).JsonEditor }));
 
@@ -26,6 +26,13 @@ type Props = {
 export function JsonField({ label, value, onChange, onBlur, placeholder = '', error, hint, mistakeAt = null, handle = null }: Props) {
   const noteId = useId();
   const focusAt = useRef<number | null>(null);
+  // Asked as it goes, while it still has the focus: events tell of the cursor too late for whoever is typing.
+  const leaving = useCallback(
+    (field: HTMLTextAreaElement) => () => {
+      focusAt.current = document.activeElement === field ? field.selectionStart : null;
+    },
+    [],
+  );
   const isInvalid = error !== null;
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -41,11 +48,8 @@ export function JsonField({ label, value, onChange, onBlur, placeholder = '', er
               placeholder={placeholder}
               value={value}
               onChange={(event) => onChange(event.target.value)}
-              onSelect={(event) => (focusAt.current = event.currentTarget.selectionStart)}
-              onBlur={() => {
-                focusAt.current = null;
-                onBlur?.();
-              }}
+              ref={leaving}
+              onBlur={onBlur}
               className="block w-full resize-none bg-transparent px-2.5 py-1.5 font-mono text-xs leading-5 outline-none"
             />
           }
