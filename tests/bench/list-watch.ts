@@ -13,7 +13,9 @@ function watchList(expected: number): void {
     const onPress = () => {
       const pressedAt = performance.now();
       const look = () => {
-        const shown = Number(document.querySelector('[role=option]')?.getAttribute('aria-setsize') ?? 0);
+        // Screens that were left keep their lists, out of sight.
+        const option = [...document.querySelectorAll('[role=option]')].find((one) => one.checkVisibility());
+        const shown = Number(option?.getAttribute('aria-setsize') ?? 0);
         if (shown !== expected) return void requestAnimationFrame(look);
         // After the frame has been drawn.
         const { port1, port2 } = new MessageChannel();

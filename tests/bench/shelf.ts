@@ -115,7 +115,7 @@ async function windowRows({ window }: Tokensmith): Promise<BenchRow[]> {
   const opened: number[] = [];
   for (let round = 0; round < 11; round++) {
     await window.keyboard.press('ControlOrMeta+3');
-    await window.locator(`[role=option][aria-setsize="${shelved}"]`).first().waitFor({ state: 'detached' });
+    await window.locator(`[role=option][aria-setsize="${shelved}"]`).first().waitFor({ state: 'hidden' });
     opened.push(await timeToList(window, 'ControlOrMeta+4', shelved));
   }
   const typed: number[] = [];

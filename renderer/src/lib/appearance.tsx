@@ -1,7 +1,16 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Settings } from '../../../shared/settings.ts';
-import { loadMessages, MessagesContext, resolveLanguage, type Language, type Messages } from '../messages/index.ts';
+import {
+  AllMessagesContext,
+  loadMessages,
+  loadScreenMessages,
+  MessagesContext,
+  resolveLanguage,
+  type AllMessages,
+  type Language,
+  type Messages,
+} from '../messages/index.ts';
 import { call, type CallOutput } from './api.ts';
 import { assertPresent } from './assert-present.ts';
 import { useEvent } from './use-event.ts';
@@ -11,6 +20,8 @@ type Appearance = {
   readonly settings: Settings;
   readonly info: AppInfo | null;
   readonly language: Language;
+  /** Loads the sentences of the screens beyond the first. */
+  readonly wantAllMessages: () => void;
   /** Shows the change at once, and keeps it; should keeping fail, the former choice comes back. */
   readonly save: (settings: Settings) => Promise<Awaited<ReturnType<typeof call<'settings:save'>>>>;
 };
@@ -37,17 +48,24 @@ function languageOf(settings: Settings, info: AppInfo | null): Language {
 export function AppearanceProvider({ start, children }: { readonly start: Start; readonly children: ReactNode }) {
   const [settings, setSettings] = useState(start.settings);
   const [messages, setMessages] = useState(start.messages);
+  const [all, setAll] = useState<AllMessages | null>(null);
+  const [isAllWanted, setAllWanted] = useState(false);
   const language = languageOf(settings, start.info);
   useEvent('settings:changed', setSettings);
 
   useEffect(() => {
     let isCurrent = true;
     document.documentElement.lang = language;
-    void loadMessages(language).then((loaded) => isCurrent && setMessages(loaded));
+    // Both at once: no screen speaks two languages while the second one comes.
+    void Promise.all([loadMessages(language), isAllWanted ? loadScreenMessages(language) : null]).then(([loaded, more]) => {
+      if (!isCurrent) return;
+      setMessages(loaded);
+      if (more !== null) setAll({ ...loaded, ...more });
+    });
     return () => {
       isCurrent = false;
     };
-  }, [language]);
+  }, [language, isAllWanted]);
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = settings.theme;
@@ -62,11 +80,17 @@ export function AppearanceProvider({ start, children }: { readonly start: Start;
     },
     [settings],
   );
-  const value = useMemo(() => ({ settings, info: start.info, language, save }), [settings, start.info, language, save]);
+  const wantAllMessages = useCallback(() => setAllWanted(true), []);
+  const value = useMemo(
+    () => ({ settings, info: start.info, language, wantAllMessages, save }),
+    [settings, start.info, language, wantAllMessages, save],
+  );
   return (
     <AppearanceContext value={value}>
       <MessagesContext value={messages}>
-        <I18nProvider locale={messages.time.locale}>{children}</I18nProvider>
+        <AllMessagesContext value={all}>
+          <I18nProvider locale={messages.time.locale}>{children}</I18nProvider>
+        </AllMessagesContext>
       </MessagesContext>
     </AppearanceContext>
   );

@@ -11,13 +11,15 @@ export type ScreenEntry = {
   readonly shortcut: Shortcut;
   readonly label: (m: Messages) => string;
   readonly Component: ComponentType;
+  /** Stands there from the start, and says all it has to say with the first sentences. */
+  readonly isFirst?: true;
   /** Shows the vault's state in its place while the vault is not open. */
   readonly needsVault: boolean;
 };
 
 /** All screens in the order of the rail. Keys is the first one and in the first bundle; the others load when first opened. */
 export const screens: readonly ScreenEntry[] = [
-  { screen: 'keys', icon: KeyRound, shortcut: 'mod+1', label: (m) => m.shell.keys, Component: KeysScreen, needsVault: true },
+  { screen: 'keys', icon: KeyRound, shortcut: 'mod+1', label: (m) => m.shell.keys, Component: KeysScreen, isFirst: true, needsVault: true },
   {
     screen: 'mint',
     icon: PencilLine,

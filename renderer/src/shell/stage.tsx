@@ -1,7 +1,8 @@
-import { Activity, lazy, Suspense, useState } from 'react';
+import { Activity, lazy, Suspense, useContext, useEffect, useState } from 'react';
+import { useAppearance } from '../lib/appearance.tsx';
 import { useScreen, type Screen } from '../lib/navigation.tsx';
 import { isOpen, useVaultStatus } from '../lib/vault-status.tsx';
-import { useMessages } from '../messages/index.ts';
+import { AllMessagesContext, useMessages } from '../messages/index.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { screens, type ScreenEntry } from './screens.tsx';
@@ -43,6 +44,11 @@ export function Stage() {
 
 function Gate({ entry }: { readonly entry: ScreenEntry }) {
   const { state } = useVaultStatus();
-  if (!entry.needsVault || isOpen(state)) return <entry.Component />;
-  return <VaultScreen />;
+  const { wantAllMessages } = useAppearance();
+  const canSpeak = useContext(AllMessagesContext) !== null || entry.isFirst === true;
+  useEffect(() => {
+    if (!canSpeak) wantAllMessages();
+  }, [canSpeak, wantAllMessages]);
+  if (entry.needsVault && !isOpen(state)) return <VaultScreen />;
+  return canSpeak ? <entry.Component /> : <Skeleton shape="detail" />;
 }

@@ -1,7 +1,7 @@
 import { Check as CheckIcon, CircleHelp, Minus, TriangleAlert, X, type LucideIcon } from 'lucide-react';
 import type { Check, Outcome, Verdict } from '../../../../shared/verdict.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { cx } from '../../ui/class-names.ts';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';

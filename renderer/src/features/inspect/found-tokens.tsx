@@ -1,6 +1,6 @@
 import type { FoundToken } from '../../../../shared/inspect.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';
 import { TokenText } from '../../ui/token-text.tsx';

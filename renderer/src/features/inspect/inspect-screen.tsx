@@ -1,5 +1,5 @@
 import { useMainAction } from '../../lib/main-action.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Screen, Scroll } from '../../ui/screen.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../shared/json/node.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { cx } from '../../ui/class-names.ts';
 import { formatShort, lifeOf, timesOf, type Life, type LifeState, type Times } from './life.ts';
 

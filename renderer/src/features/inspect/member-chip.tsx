@@ -2,7 +2,7 @@ import type { Check } from '../../../../shared/verdict.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { quoted } from '../../messages/check-value.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatLocal, formatNumber, formatRelative, formatUtc } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';

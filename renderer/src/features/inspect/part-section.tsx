@@ -3,7 +3,7 @@ import { stringifyJson } from '../../../../shared/json/stringify.ts';
 import type { Check, Verdict } from '../../../../shared/verdict.ts';
 import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { cx } from '../../ui/class-names.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

@@ -1,7 +1,7 @@
 import { Braces, FlaskConical, Globe, Heading, ScanSearch, Terminal, type LucideIcon } from 'lucide-react';
 import { maxInspectText } from '../../../../shared/inspect.ts';
 import { formatBytes } from '../../lib/format.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { TextArea } from '../../ui/text-field.tsx';

@@ -1,4 +1,4 @@
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { FoundTokens } from './found-tokens.tsx';
 import { LifeSection } from './life-section.tsx';
 import { PartSection } from './part-section.tsx';

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import type { KeyTrial } from '../../../../shared/verdict.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { SafeText } from '../../ui/safe-text.tsx';
 
 /** A vault may hold hundreds of keys; beyond these the list says nothing new. */

@@ -3,7 +3,7 @@ import { maxInspectText, type InspectedToken } from '../../../../shared/inspect.
 import { call } from '../../lib/api.ts';
 import { useGo, useIntent } from '../../lib/navigation.tsx';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 import { findCheck } from './judgement.ts';
 import { useInspection } from './use-inspection.ts';

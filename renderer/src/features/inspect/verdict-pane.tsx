@@ -1,5 +1,5 @@
 import { ArrowRight, Gavel } from 'lucide-react';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

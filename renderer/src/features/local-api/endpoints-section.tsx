@@ -1,6 +1,6 @@
 import { defaultPort } from '../../../../shared/local-api.ts';
 import { call } from '../../lib/api.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Card, Section } from '../../ui/section.tsx';

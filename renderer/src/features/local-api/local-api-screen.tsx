@@ -1,7 +1,7 @@
 import { KeyRound, Play, Square } from 'lucide-react';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useGo } from '../../lib/navigation.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

@@ -1,7 +1,7 @@
 import { Radio } from 'lucide-react';
 import type { ServedRequest } from '../../../../shared/local-api.ts';
 import { formatClock, formatElapsed } from '../../lib/format.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';

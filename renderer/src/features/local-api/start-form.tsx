@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import type { KeySummary } from '../../../../shared/keys.ts';
 import { call } from '../../lib/api.ts';
 import { useGo } from '../../lib/navigation.tsx';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Section } from '../../ui/section.tsx';
 
 /** In plain words: who can reach it, and what it lets in. */

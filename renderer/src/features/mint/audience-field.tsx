@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { Button, Group, Input, TextField } from 'react-aria-components';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { FieldLabel, FieldNote } from '../../ui/field-parts.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { addAudience, endsAudience, splitAudience } from './audience.ts';

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import type { BulkSource } from '../../../../shared/bulk.ts';
 import type { Variable } from '../../../../shared/variables.ts';
 import { formatBytes } from '../../lib/format.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';

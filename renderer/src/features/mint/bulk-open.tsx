@@ -1,7 +1,7 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { useEvent } from '../../lib/use-event.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { Spinner } from '../../ui/spinner.tsx';

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { BulkResult } from '../../../../shared/bulk.ts';
 import { formatDuration, formatElapsed, formatNumber } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { errorLine } from '../../ui/inline-error.tsx';

@@ -1,5 +1,5 @@
 import type { FilledRecipe } from '../../../../shared/mint-input.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { BulkColumns } from './bulk-columns.tsx';

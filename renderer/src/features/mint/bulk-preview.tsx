@@ -1,6 +1,6 @@
 import { parseJson } from '../../../../shared/json/parse.ts';
 import { clipped, formatBytes, formatNumber } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { Section } from '../../ui/section.tsx';
 import { layOutLine } from './json-layout.ts';

@@ -1,6 +1,6 @@
 import { bulkFileFormats, mostShelved, type BulkProgress } from '../../../../shared/bulk.ts';
 import { formatDuration, formatNumber } from '../../lib/format.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { FocusEvent, KeyboardEvent } from 'react';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SuggestField } from '../../ui/suggest-field.tsx';

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { claimColumns, ClaimRowEditor } from './claim-row-editor.tsx';
 import { newRow, type ClaimRow } from './claim-rows.ts';

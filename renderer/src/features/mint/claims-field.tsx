@@ -1,4 +1,4 @@
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { ObjectEditor } from './object-editor.tsx';
 import type { MintForm } from './use-mint.ts';
 

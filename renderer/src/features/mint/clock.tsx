@@ -1,6 +1,6 @@
 import { formatLocal, formatUtc } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 
 /** The time that tokens are dated with, ticking: UTC and the local one. */
 export function Clock() {

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { isUnmet, registeredDemand, type RegisteredName } from './demands.ts';
 import type { MintForm } from './use-mint.ts';

@@ -1,5 +1,5 @@
 import { serializations } from '../../../../shared/mint-input.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';

@@ -1,6 +1,6 @@
 import { canSign } from '../../../../shared/can-sign.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { MiddleText } from '../../ui/safe-text.tsx';
 import { Select } from '../../ui/select.tsx';

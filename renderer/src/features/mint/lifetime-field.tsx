@@ -2,7 +2,7 @@ import { plainTyp } from '../../../../shared/claim-demands.ts';
 import { lifetimePresets } from '../../../../shared/lifetime.ts';
 import { useMedia } from '../../lib/use-media.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { FieldLegend } from './field-legend.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

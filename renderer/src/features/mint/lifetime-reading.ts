@@ -1,7 +1,7 @@
 import { parseInstant } from '../../../../shared/instant.ts';
 import { expiryOf, latestInstant, parseLifetime, type Lifetime } from '../../../../shared/lifetime.ts';
 import { formatDuration } from '../../lib/format.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/screens.ts';
 import type { MintDraft } from './mint-draft.ts';
 import { issuedAtText, lifetimeText } from './recipe-of.ts';
 

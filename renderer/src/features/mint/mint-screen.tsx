@@ -4,7 +4,7 @@ import { useMainAction } from '../../lib/main-action.tsx';
 import { useGo } from '../../lib/navigation.tsx';
 import { useLoad } from '../../lib/use-call.ts';
 import { useMedia } from '../../lib/use-media.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';

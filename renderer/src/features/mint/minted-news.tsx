@@ -1,6 +1,6 @@
 import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { formatClock } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 
 /** Told to screen readers; the card shows it to everybody else. */
 export function MintedNews({ item }: { readonly item: ShelfItem | null }) {

@@ -1,4 +1,4 @@
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { TokenText } from '../../ui/token-text.tsx';
 import { laidOut } from './claims-draft.ts';

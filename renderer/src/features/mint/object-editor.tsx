@@ -1,5 +1,5 @@
 import { useDeferredValue, useId, useRef, useState } from 'react';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { JsonField, type JsonFieldHandle } from '../../ui/json-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -3,7 +3,7 @@ import type { ShelfItem, TokenPair } from '../../../../shared/tokens.ts';
 import { call } from '../../lib/api.ts';
 import { formatClock } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Countdown } from '../../ui/countdown.tsx';

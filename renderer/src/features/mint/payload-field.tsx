@@ -1,4 +1,4 @@
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { TextArea } from '../../ui/text-field.tsx';
 import { fieldText } from './problem-text.ts';
 import type { MintForm } from './use-mint.ts';

@@ -1,5 +1,5 @@
 import { useLoad } from '../../lib/use-call.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { SuggestField } from '../../ui/suggest-field.tsx';

@@ -2,7 +2,7 @@ import { useId, useMemo, type ReactNode } from 'react';
 import { adviceOn } from '../../../../shared/mint-advice.ts';
 import type { Composition } from '../../../../shared/mint.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { Section } from '../../ui/section.tsx';
 import { AdviceList } from './advice-list.tsx';

@@ -1,5 +1,5 @@
 import type { AppError } from '../../../../shared/errors.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/screens.ts';
 import { formatBytes, formatNumber } from '../../lib/format.ts';
 import { errorLine } from '../../ui/inline-error.tsx';
 import type { ClaimRow, RowProblem, TextProblem } from './claim-rows.ts';

@@ -2,7 +2,7 @@ import { Download, Ellipsis, FolderInput, Pencil, Save, SaveAll, Trash2, Undo2 }
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useGo } from '../../lib/navigation.tsx';
 import type { Profile } from '../../../../shared/profiles.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';

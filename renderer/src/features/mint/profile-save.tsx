@@ -3,7 +3,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import type { FilledRecipe } from '../../../../shared/mint-input.ts';
 import type { Profile } from '../../../../shared/profiles.ts';
 import type { Variable } from '../../../../shared/variables.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { errorLine, InlineError } from '../../ui/inline-error.tsx';

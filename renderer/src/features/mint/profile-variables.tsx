@@ -1,5 +1,5 @@
 import { variableKinds, type Variable } from '../../../../shared/variables.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Select } from '../../ui/select.tsx';

@@ -1,5 +1,5 @@
 import type { Profile } from '../../../../shared/profiles.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/screens.ts';
 
 type Words = { readonly name: string; readonly about: string };
 

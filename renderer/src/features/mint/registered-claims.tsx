@@ -1,4 +1,4 @@
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { AudienceField } from './audience-field.tsx';
 import { DemandMark } from './demand-mark.tsx';

@@ -2,7 +2,7 @@ import { contentEncryptions } from '../../../../shared/mint-input.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
 import { useLoad } from '../../lib/use-call.ts';
 import { useGo } from '../../lib/navigation.tsx';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

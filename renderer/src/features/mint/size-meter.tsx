@@ -1,7 +1,7 @@
 import { maxTokenBytes } from '../../../../shared/inspect.ts';
 import { cookieLimit, headerLimit } from '../../../../shared/mint-advice.ts';
 import { formatBytes } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { cx } from '../../ui/class-names.ts';
 import type { TokenSize } from './token-size.ts';
 

@@ -1,6 +1,6 @@
 import { parseInstant } from '../../../../shared/instant.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Switch } from '../../ui/switch.tsx';

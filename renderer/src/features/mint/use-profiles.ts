@@ -3,7 +3,7 @@ import { canSign } from '../../../../shared/can-sign.ts';
 import type { Profile, ProfileContent } from '../../../../shared/profiles.ts';
 import { call } from '../../lib/api.ts';
 import { useLoad } from '../../lib/use-call.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 import type { AppError } from '../../../../shared/errors.ts';
 import { emptyDraft, type MintDraft } from './mint-draft.ts';

@@ -1,5 +1,5 @@
 import type { Variable } from '../../../../shared/variables.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';

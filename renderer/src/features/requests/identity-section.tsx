@@ -3,7 +3,7 @@ import { faults, type Fault } from '../../../../shared/requests.ts';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { useGo } from '../../lib/navigation.tsx';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';

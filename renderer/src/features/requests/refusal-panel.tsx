@@ -4,7 +4,7 @@ import type { Refusal } from '../../../../shared/requests.ts';
 import type { Check } from '../../../../shared/verdict.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';

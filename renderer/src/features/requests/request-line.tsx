@@ -1,6 +1,6 @@
 import { SendHorizontal, X } from 'lucide-react';
 import { httpMethods } from '../../../../shared/requests.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { errorLine } from '../../ui/inline-error.tsx';
 import { Select } from '../../ui/select.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { errorLine } from '../../ui/inline-error.tsx';
 import { Tabs } from '../../ui/tabs.tsx';

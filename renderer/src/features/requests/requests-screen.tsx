@@ -1,6 +1,6 @@
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Screen, Scroll } from '../../ui/screen.tsx';
 import { SplitPane } from '../../ui/split-pane.tsx';
 import { IdentitySection } from './identity-section.tsx';

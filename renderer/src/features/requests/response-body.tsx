@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Exchange } from '../../../../shared/requests.ts';
 import { call } from '../../lib/api.ts';
 import { formatBytes, formatNumber } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Section } from '../../ui/section.tsx';

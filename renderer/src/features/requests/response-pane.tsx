@@ -2,7 +2,7 @@ import { ArrowLeftRight, Play, Server } from 'lucide-react';
 import type { AppError } from '../../../../shared/errors.ts';
 import { formatBytes, formatElapsed } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';

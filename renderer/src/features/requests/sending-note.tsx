@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatElapsed } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Spinner } from '../../ui/spinner.tsx';
 
 /** How long it has taken so far; unseen for the first moments, so that quick answers do not flicker. */

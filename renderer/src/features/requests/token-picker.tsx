@@ -5,7 +5,7 @@ import { everyToken, newestFirst, type ShelfItem, type ShelfPage } from '../../.
 import { formatNumber } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
 import { useLoad } from '../../lib/use-call.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { optionLook, popoverLook } from '../../ui/popover-look.ts';

@@ -5,7 +5,7 @@ import type { Exchange, Fault } from '../../../../shared/requests.ts';
 import { call } from '../../lib/api.ts';
 import { useGo, useIntent } from '../../lib/navigation.tsx';
 import { useEvent } from '../../lib/use-event.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { asToken, emptyDraft, sendInputOf, type Draft } from './draft.ts';
 import { placeOf, type ErrorPlace } from './place-error.ts';

@@ -1,5 +1,5 @@
 import { call } from '../../lib/api.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/screens.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 
 /** Says what went, and offers to bring it back for 10 s. `batches`: of 'tokens:delete'. */

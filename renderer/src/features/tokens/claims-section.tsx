@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { parseJson } from '../../../../shared/json/parse.ts';
 import { stringifyJson } from '../../../../shared/json/stringify.ts';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { Section } from '../../ui/section.tsx';

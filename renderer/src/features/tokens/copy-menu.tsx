@@ -1,6 +1,6 @@
 import { copyForms, type CopyForm, type ShelfItem } from '../../../../shared/tokens.ts';
 import { call } from '../../lib/api.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { announceCopy, CopyButton } from '../../ui/copy-button.tsx';
 import { Menu } from '../../ui/menu.tsx';

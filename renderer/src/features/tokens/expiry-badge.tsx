@@ -1,7 +1,7 @@
 import { expiringSeconds, type ShelfItem } from '../../../../shared/tokens.ts';
 import { formatRelative } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 
 /** A token's state in words, live: "expires in 43 min", "expired 3 min ago". */

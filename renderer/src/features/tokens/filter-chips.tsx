@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ShelfFilter } from '../../../../shared/tokens.ts';
 import { useLoad } from '../../lib/use-call.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

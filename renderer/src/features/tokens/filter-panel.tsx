@@ -3,7 +3,7 @@ import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { tokenSources, type ShelfFacets, type ShelfFilter } from '../../../../shared/tokens.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useLoad } from '../../lib/use-call.ts';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../../shared/errors.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { Section } from '../../ui/section.tsx';

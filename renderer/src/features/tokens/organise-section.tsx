@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { OrganizeTokens, TokenDetail } from '../../../../shared/tokens.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { errorLine } from '../../ui/inline-error.tsx';
 import { NotesField } from '../../ui/notes-field.tsx';
 import { Section } from '../../ui/section.tsx';

@@ -2,7 +2,7 @@ import { KeyRound } from 'lucide-react';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { useGo } from '../../lib/navigation.tsx';
 import { useLoad } from '../../lib/use-call.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';

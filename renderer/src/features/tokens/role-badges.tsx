@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 
 /** What a token is of its session: "access", "refresh", "used"; "revoked" outdoes them all. */

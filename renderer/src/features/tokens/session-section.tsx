@@ -4,7 +4,7 @@ import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { useGo } from '../../lib/navigation.tsx';
 import { useCall } from '../../lib/use-call.ts';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages, type Messages } from '../../messages/index.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';

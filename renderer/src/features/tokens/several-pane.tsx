@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { formatNumber } from '../../lib/format.ts';
 import { canDelete, isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';

@@ -1,5 +1,5 @@
 import { everyToken, newestFirst, shelfSorts, type ShelfFilter, type ShelfSort } from '../../../../shared/tokens.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/screens.ts';
 import type { ShelfScope } from './shelf-pages.ts';
 
 export const wholeShelf: ShelfScope = { filter: everyToken, order: newestFirst };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { useCall } from '../../lib/use-call.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { errorLine, InlineError } from '../../ui/inline-error.tsx';
 import { Section } from '../../ui/section.tsx';

@@ -3,7 +3,7 @@ import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { useGo } from '../../lib/navigation.tsx';
 import { useCall } from '../../lib/use-call.ts';
 import { canDelete, isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ShelfItem, TokenDetail as Detail } from '../../../../shared/tokens.ts';
 import { useCall, useLoad } from '../../lib/use-call.ts';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { EditableTitle } from '../../ui/editable-title.tsx';

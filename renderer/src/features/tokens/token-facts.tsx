@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { formatBytes } from '../../lib/format.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import type { Definition } from '../../ui/definition-list.tsx';
 import { MiddleText, SafeText } from '../../ui/safe-text.tsx';

@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react';
 import { everyToken, tokenStates, type ShelfFilter } from '../../../../shared/tokens.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';

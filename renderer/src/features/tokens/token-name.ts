@@ -1,5 +1,5 @@
 import type { ShelfItem } from '../../../../shared/tokens.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/screens.ts';
 import { clipped } from '../../lib/format.ts';
 
 /** What a token is called: its label, else whom it is about. */

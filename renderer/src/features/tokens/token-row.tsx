@@ -1,5 +1,5 @@
 import type { ShelfItem } from '../../../../shared/tokens.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { ExpiryBadge } from './expiry-badge.tsx';

@@ -6,7 +6,7 @@ import { useMainAction } from '../../lib/main-action.tsx';
 import { useGo, useIntent } from '../../lib/navigation.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { canDelete, useVaultStatus } from '../../lib/vault-status.tsx';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { announceCopy } from '../../ui/copy-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

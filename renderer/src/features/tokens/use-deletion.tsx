@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useJob } from '../../lib/use-job.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 import { announceDeleted } from './announce.ts';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { OrganizeTokens } from '../../../../shared/tokens.ts';
 import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { useMessages } from '../../messages/index.ts';
+import { useMessages } from '../../messages/screens.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 import { idsOfRange } from './ids-of-range.ts';
 import type { ShelfScope } from './shelf-pages.ts';
