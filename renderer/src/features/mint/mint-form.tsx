@@ -27,7 +27,7 @@ type Props = {
   readonly form: Form;
   /** Above the fields: what is minted, and by which profile. */
   readonly head: ReactNode;
-  /** Below the claims: what only this way to mint asks for. */
+  /** Below the lifetime: what only this way to mint asks for. */
   readonly children?: ReactNode;
   readonly onRetry?: () => void;
 };
@@ -55,9 +55,10 @@ export function MintForm({ form, head, children, onRetry }: Props) {
           <KeyField form={form} />
           <TypField form={form} />
         </div>
+        {hasClaims(draft) && <LifetimeField form={form} />}
+        {children}
         {hasClaims(draft) ? (
           <>
-            <LifetimeField form={form} />
             <RegisteredClaims form={form} />
             <ClaimsField form={form} />
             <WantedClaims form={form} />
@@ -65,7 +66,6 @@ export function MintForm({ form, head, children, onRetry }: Props) {
         ) : (
           <PayloadField form={form} />
         )}
-        {children}
         <div className="flex flex-col gap-2">
           {hasClaims(draft) && <TimesSection form={form} />}
           <HeaderSection form={form} />
