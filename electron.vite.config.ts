@@ -21,6 +21,8 @@ export default defineConfig({
           'bcrypt-worker': 'electron/engine/keys/import/reading/bcrypt-worker.ts',
           'guessing-worker': 'electron/engine/keys/health/guessing-worker.ts',
           'bulk-worker': 'electron/engine/bulk/bulk-worker.ts',
+          'scan-worker': 'electron/engine/scan/scan-worker.ts',
+          'secret-search-worker': 'electron/engine/inspect/guess-secret/secret-search-worker.ts',
         },
         formats: ['es'],
       },

@@ -24,6 +24,10 @@ const noPreload = place('(^|/)preload/', 'Nobody imports the preload script.');
 const noCommandLine = place('(^|/)cli/', 'Nobody imports the command line.');
 const noNodeSide = place('(^|/)electron/', 'This room reaches the Node side through IPC only.');
 const noOtherFeature = place('^\\.\\./[^.]|(^|/)features/', 'A feature never imports a feature: move what both need to lib or ui.');
+const noFeatureFromWithin = place(
+  '^\\.\\./\\.\\./[^.]|(^|/)features/',
+  'A feature never imports a feature: move what both need to lib or ui.',
+);
 const noFeature = place('(^|/)features/', 'Features stand on this room, not the other way round.');
 
 const everywhere = [noTests, noScripts];
@@ -119,6 +123,7 @@ export default {
     ),
     room(['renderer/**'], rendererBans),
     room(['renderer/src/features/**'], [...rendererBans, noOtherFeature]),
+    room(['renderer/src/features/*/*/**'], [...rendererBans, noFeatureFromWithin]),
     room(['renderer/src/lib/**', 'renderer/src/messages/**'], [...rendererBans, noFeature]),
     room(['renderer/src/ui/**'], [...rendererBans, noFeature, place('/lib/(api|use-call|use-event)', 'ui knows no IPC.')]),
     {

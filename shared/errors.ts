@@ -33,6 +33,9 @@ export const errorCodes = [
   'confirmation-declined',
   'profile-not-found',
   'profile-built-in',
+  'policy-not-found',
+  'policy-built-in',
+  'issuer-taken', // `actual`: the policy that has it
   'not-renewable', // `actual`: why
   'session-not-found',
   'session-revoked',

@@ -30,14 +30,17 @@ export function checkTexts({ typ, kid, issuer, subject, audience }: MintRecipe):
   return field === undefined ? ok(null) : fail(appError('payload-malformed', { field, expected: wholeText }));
 }
 
-/** RFC 7797 section 5.2: a compact token holds URL-safe characters and no further dot. Section 5.3: in JSON it is a string. */
+/**
+ * RFC 7797 section 5.2: a compact token may hold the space and all printable ASCII characters but the period, where whoever
+ * carries it leaves them as they are. Section 5.3: in JSON it is a string.
+ */
 function checkUnencoded({ kind, text }: { kind: 'text' | 'base64url'; text: string }, { form }: MintRecipe): Result<null> {
   if (!form.isUnencoded || form.isDetached) return ok(null);
   const impossible = (expected: string, offset: number) =>
     fail(appError('form-impossible', { field: 'form.isUnencoded', expected, ...(offset >= 0 && { offset }) }));
   if (kind === 'base64url') return impossible('a text payload, or a detached one', -1);
-  const offset = form.serialization === 'compact' ? text.search(/[^A-Za-z0-9_~-]/) : -1;
-  return offset === -1 ? ok(null) : impossible('a payload of A-Z, a-z, 0-9, -, _ and ~ only, or a detached one', offset);
+  const offset = form.serialization === 'compact' ? text.search(/[^\x20-\x2d\x2f-\x7e]/) : -1;
+  return offset === -1 ? ok(null) : impossible('a payload of printable ASCII without a period, or a detached one', offset);
 }
 
 /** Where it is not what RFC 7515 section 2 writes for any bytes, or -1. Bits that stand for nothing must be 0. */

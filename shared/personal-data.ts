@@ -26,10 +26,10 @@ export function personalDataIn(claims: JsonObject): string[] {
     if (paths.length >= mostPaths || ++nodes > mostNodes) return;
     const isNamed = personal.has(name.toLowerCase()) || (isTop && name === personalAtTop);
     if ((isNamed && holdsSomething(node)) || (node.kind === 'string' && looksPersonal(node.value))) paths.push(path);
-    else if (node.kind === 'array') for (const item of node.items) visit(item, path, '', false);
+    else if (node.kind === 'array') for (const item of node.items.slice(0, mostNodes)) visit(item, path, '', false);
     else if (node.kind === 'object') for (const member of node.members) visit(member.value, `${path}.${member.name}`, member.name, false);
   };
-  for (const { name, value } of claims.members) if (!impersonal.has(name)) visit(value, name, name, true);
+  for (const { name, value } of claims.members.slice(0, mostNodes)) if (!impersonal.has(name)) visit(value, name, name, true);
   return [...new Set(paths)];
 }
 

@@ -5,9 +5,9 @@ import { sessionSchema } from './sessions.ts';
 
 /**
  * How a stored token is written. 'detached': its payload is kept beside it. JSON forms are JSON text and no bearer tokens
- * (RFC 7519 section 1).
+ * (RFC 7519 section 1). 'sd-jwt': with its disclosures behind it (RFC 9901).
  */
-export const shelfForms = ['jws', 'jws-json', 'jws-detached', 'jwe', 'jwe-json'] as const;
+export const shelfForms = ['jws', 'jws-json', 'jws-detached', 'jwe', 'jwe-json', 'sd-jwt'] as const;
 export const shelfFormSchema = z.enum(shelfForms);
 export type ShelfForm = z.infer<typeof shelfFormSchema>;
 
@@ -157,6 +157,9 @@ export const organizeTokensSchema = z.strictObject({
   remindsBefore: z.int().min(1).max(31_536_000).nullable().exactOptional(),
 });
 export type OrganizeTokens = z.infer<typeof organizeTokensSchema>;
+/** `batch` gives each token back what was changed of it, for at least 10 s. */
+export const organizedTokensSchema = z.strictObject({ batch: idSchema, count: z.int() });
+export const organizedBatchSchema = z.strictObject({ batch: idSchema });
 
 /** Deletes all that match; `job` names the work, as it may take a moment for many. */
 export const deleteMatchingSchema = z.strictObject({ job: idSchema, filter: shelfFilterSchema });
@@ -171,7 +174,7 @@ export const deletedBatchSchema = z.strictObject({ batch: idSchema });
  * - refresh-token, used: its session makes the next one
  * - session: renewed by refreshing its session; session-revoked: not any more
  * - until-over: its end is a fixed date that has passed, so that it would be expired at once
- * - key-unknown, encrypted, json-form, no-claims, header, times, too-large: no recipe is kept, and none can be read from it
+ * - key-unknown, encrypted, json-form, selective, no-claims, header, times, too-large: no recipe is kept, and none can be read from it
  */
 export const notRenewableReasons = [
   'pasted',
@@ -184,6 +187,7 @@ export const notRenewableReasons = [
   'key-unknown',
   'encrypted',
   'json-form',
+  'selective',
   'no-claims',
   'header',
   'times',

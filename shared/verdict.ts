@@ -1,8 +1,25 @@
 import { z } from 'zod';
 
-/** The checks in the order in which they are made. `claim:NAME` is a required claim without a check of its own. */
+/** The checks in the order in which they are made. `claim:NAME` is what a policy demands of a claim without a check of its own. */
 export const checkNameSchema = z.union([
-  z.enum(['format', 'key', 'algorithm', 'signature', 'crit', 'typ', 'exp', 'nbf', 'iat', 'iss', 'aud', 'sub']),
+  z.enum([
+    'decryption',
+    'format',
+    'key',
+    'algorithm',
+    'signature',
+    'crit',
+    'typ',
+    'exp',
+    'nbf',
+    'iat',
+    'age',
+    'iss',
+    'aud',
+    'sub',
+    'disclosures',
+    'key-binding',
+  ]),
   z.templateLiteral(['claim:', z.string()]),
 ]);
 export type CheckName = z.infer<typeof checkNameSchema>;
@@ -20,8 +37,27 @@ export type Outcome = z.infer<typeof outcomeSchema>;
  * One code is one sentence in the message catalogs. The comment gives `expected` and `actual`.
  */
 export const checkCodes = [
+  // decryption of a JWE
+  'decrypted', // alg and enc / name of the key
+  'decrypted-unauthenticated', // alg / name of the key: anyone who has the public key can have made it
+  'decryption-no-key', // alg / number of keys for encryption
+  'decryption-none-fits', // alg and enc / number of keys tried
+  'decryption-failed', // null / name of the key
+  'decryption-unsupported', // what can be opened / alg and enc, or 'crit'
+  'nested-too-deep', // 1 / 'JWE in JWE'
+  'nested-unreadable', // 'JWS compact' / what was inside
+  'decryption-not-tried', // null / null: the JWE is malformed
+  'decryption-key-unavailable', // null / name of the key: the keychain did not give it
   // format
-  'format-ok', // 'JWS compact' / the same
+  'format-json-malformed', // what must be / what is, in a JSON serialization
+  'format-json-ok', // null / 'JWS flattened JSON', 'JWS general JSON', 'JWE flattened JSON', 'JWE general JSON'
+  'format-sd-jwt-ok', // null / number of disclosures
+  'format-sd-jwt-malformed', // what must be / what is
+  'format-detached', // 'the payload' / null: nothing to judge before it is given
+  'format-unencoded', // null / null: b64 false, the payload as it is (RFC 7797)
+  'format-unencoded-jwt', // null / null: a JWT must not do that (RFC 7797 section 7)
+  'format-header-overlap', // 'distinct names' / the name in both headers (RFC 7515 section 7.2.1)
+  'format-ok', // 'JWS compact', 'JWS compact, detached', 'JWE compact' / the same
   'format-too-large', // maximum bytes / bytes
   'format-empty', // null / null
   'format-not-compact', // 'three segments' / number of segments
@@ -43,6 +79,10 @@ export const checkCodes = [
   'key-kid-unknown', // kid of the token / number of keys
   'key-kid-malformed', // 'string of at most 256 characters' / kind or length
   'key-ambiguous', // kid / number of keys with it
+  'key-not-chosen', // null / null: the key that the user chose is gone, or is none that judges signatures
+  'key-own', // thumbprint of the key in the header / null: what the policy asks for (RFC 9449)
+  'key-own-missing', // 'jwk' / null
+  'key-own-malformed', // 'public JWK' / what is wrong with it
   'key-unusable', // what the key must be / what is wrong with it
   // algorithm
   'algorithm-allowed', // allowed list / alg
@@ -63,15 +103,17 @@ export const checkCodes = [
   'header-unreadable', // null / null: key, algorithm, crit and typ cannot be known
   'encrypted-not-judged', // null / null: a JWE has no signature to choose a key and an algorithm for
   'crit-absent', // null / null
+  'crit-understood', // null / names
   'crit-unsupported', // [] / names
   'crit-malformed', // 'non-empty list of names' / kind
-  'typ-ok', // expected / typ
+  'typ-ok', // the expected type, or a list of them / typ
   'typ-not-checked', // null / typ or null
   'typ-mismatch', // expected / typ or null
   // times, all Unix seconds
   'exp-ok', // now / exp
   'exp-expired', // now / exp
   'exp-missing', // 'number' / null
+  'exp-absent', // null / null: none, and the highest age ends it
   'exp-malformed', // 'number' / the raw text
   'nbf-ok', // now / nbf
   'nbf-not-yet', // now / nbf
@@ -81,23 +123,58 @@ export const checkCodes = [
   'iat-in-future', // now / iat
   'iat-absent', // null / null
   'iat-malformed', // 'number' / the raw text
+  'iat-refused', // now / iat: in the future, and the policy refuses that
+  'switched-off', // null / the raw text or null: the policy does not compare it
+  'age-not-checked', // null / null: the policy sets no maximum
+  'age-ok', // seconds at most / seconds
+  'age-exceeded', // seconds at most / seconds
+  'age-unknown', // seconds at most / null: no iat in the past to count from
   // identities
-  'iss-ok',
+  'iss-ok', // the issuer that is expected, or a list of them / iss
   'iss-mismatch',
   'iss-missing',
   'iss-malformed', // 'string' / the raw text
   'iss-not-checked',
-  'aud-ok',
-  'aud-mismatch',
+  'aud-ok', // the audience that is expected, or a list of them / list
+  'aud-mismatch', // one of these / list
+  'aud-incomplete', // all of these / list
+  'aud-not-exact', // these and no other / list
   'aud-missing',
   'aud-malformed',
   'aud-not-checked',
-  'sub-present',
+  'sub-present', // null / sub
+  'sub-ok', // expected / sub
+  'sub-mismatch',
   'sub-missing',
   'sub-malformed',
   'sub-not-checked',
   'claim-present', // name / kind
-  'claim-missing', // name / null
+  'claim-missing', // name / null, or 'null' where it is that
+  'claim-absent', // name / null, as the policy wants it
+  'claim-forbidden', // name / kind
+  'claim-equal', // expected text / the same
+  'claim-differs', // expected text / actual text or null
+  'claim-member', // name of the member / kind
+  'claim-member-missing', // name of the member / kind or null
+  'claim-same', // name of the other claim / text
+  'claim-not-same', // name of the other claim / text or null
+  'claim-either', // both names / the one that is there
+  'claim-neither', // both names / null
+  // SD-JWT (RFC 9901)
+  'disclosures-ok', // number of digests / number of disclosures
+  'disclosures-none', // number of digests / 0
+  'disclosure-unreferenced', // null / which: no digest for it
+  'disclosure-twice', // null / which
+  'disclosure-malformed', // '[salt, name, value]' / which
+  'disclosure-shadows', // 'a new name' / the name that is there already, "_sd" or "..."
+  'disclosures-hash-unknown', // hashes that are known / _sd_alg
+  'key-binding-ok', // null / null
+  'key-binding-absent', // null / null
+  'key-binding-required', // 'KB-JWT' / null: cnf is there, the proof is not
+  'key-binding-no-key', // 'cnf.jwk' / null
+  'key-binding-bad', // null / null: the signature
+  'key-binding-hash-differs', // sd_hash / computed
+  'key-binding-malformed', // what must be / what is
   'claims-not-checked', // null / null: signature-only, or unreadable
 ] as const;
 export const checkCodeSchema = z.enum(checkCodes);
@@ -108,6 +185,8 @@ export type CheckValue = z.infer<typeof checkValueSchema>;
 
 export const checkSchema = z.strictObject({
   name: checkNameSchema,
+  /** Which signature of a general JSON serialization it is about, from 0; 0 everywhere else. */
+  signature: z.int().min(0),
   outcome: outcomeSchema,
   code: checkCodeSchema,
   expected: checkValueSchema,
@@ -121,7 +200,7 @@ export const keyTrialSchema = z.strictObject({
   name: z.string(),
   kid: z.string().nullable(),
   alg: z.string(),
-  result: z.enum(['verifies', 'signature-differs', 'other-algorithm', 'other-kid', 'unusable']),
+  result: z.enum(['verifies', 'signature-differs', 'other-algorithm', 'other-kid', 'unusable', 'not-chosen']),
 });
 export type KeyTrial = z.infer<typeof keyTrialSchema>;
 
@@ -147,27 +226,3 @@ export const verdictSchema = z.strictObject({
   tried: z.array(keyTrialSchema),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
-
-export const policySchema = z.strictObject({
-  /** Narrows what the key allows; null leaves it to the key. */
-  algorithms: z.array(z.string()).nullable(),
-  issuer: z.string().nullable(),
-  audience: z.string().nullable(),
-  typ: z.string().nullable(),
-  leewaySeconds: z.int().min(0).max(86_400),
-  required: z.array(z.string()),
-  /** Judge the signature of any JWS and nothing in its payload. */
-  signatureOnly: z.boolean(),
-});
-export type Policy = z.infer<typeof policySchema>;
-
-/** What is judged without a policy: exp and nbf where present, no leeway. */
-export const defaultPolicy: Policy = {
-  algorithms: null,
-  issuer: null,
-  audience: null,
-  typ: null,
-  leewaySeconds: 0,
-  required: [],
-  signatureOnly: false,
-};

@@ -3,7 +3,7 @@ import { memberOf, type JsonNode, type JsonObject } from '../../shared/json/node
 import { parseJson } from '../../shared/json/parse.ts';
 import { stringifyJson } from '../../shared/json/stringify.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
-import type { Policy } from '../../shared/verdict.ts';
+import type { Policy } from '../../shared/policy.ts';
 import type { CandidateKey } from '../engine/keys/import/verification-key.ts';
 import { verifyToken } from '../engine/tokens/verify.ts';
 import { linesOf, type BatchLine } from './batch-lines.ts';

@@ -33,7 +33,7 @@ function addMint(program: Command, terminal: Terminal, run: Run): void {
     .option('--claims <json>', 'more claims: a JSON object, @FILE, or - for standard input')
     .option('--sub <subject>', 'the subject')
     .option('--iss <issuer>', 'the issuer')
-    .option('--aud <audience>', 'the audience; may be repeated', (value: string, all: string[] = []) => [...all, value])
+    .option('--aud <audience>', 'the audience; may be repeated', collected)
     .option('--expires <when>', '90m, 2h30m, 1d, 1mo, 2027-01-31T18:00Z, or none (default: 1h)')
     .option('--json', 'print {"token", "header", "claims", "key"}')
     .action(async (options: unknown) => {
@@ -41,6 +41,11 @@ function addMint(program: Command, terminal: Terminal, run: Run): void {
       const read = mintOptionsSchema.parse(options);
       await run(read, () => mint(read, terminal));
     });
+}
+
+/** Of an option that may be repeated. */
+function collected(value: string, all: string[] = []): string[] {
+  return [...all, value];
 }
 
 function addVerify(program: Command, terminal: Terminal, run: Run): void {
@@ -56,8 +61,12 @@ function addVerify(program: Command, terminal: Terminal, run: Run): void {
     .option('--secret-file <file>', 'a shared secret; one line break at its end is left out')
     .option('--secret-encoding <encoding>', 'utf8, hex, base64 or base64url (default: utf8)')
     .option('--alg <list>', 'the only algorithms allowed: ES256,EdDSA')
-    .option('--iss <issuer>', 'the issuer that it must have')
-    .option('--aud <audience>', 'the audience that it must be meant for')
+    .option('--policy <file>', 'a policy that was exported; other options take the place of what it says')
+    .option('--iss <issuer>', 'the issuer that it must have; repeated: one of them', collected)
+    .option('--aud <audience>', 'the audience that it must be meant for; repeated: one of them', collected)
+    .option('--sub <subject>', 'the subject that it must have')
+    .option('--typ <list>', 'the types that it may have: at+jwt,JWT')
+    .option('--max-age <time>', 'how long ago it may have been issued: 10m')
     .option('--leeway <time>', 'how far clocks may differ: 30s (default: 0s)')
     .option('--require <list>', 'claims that must be there: exp,sub')
     .option('--at <time>', 'judge by this time: Unix seconds or a date')

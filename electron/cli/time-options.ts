@@ -3,6 +3,8 @@ import { ok, type Result } from '../../shared/result.ts';
 import { usage, type Refusal } from './exits.ts';
 
 const maxLeewaySeconds = 86_400;
+/** A century of 36,525 days. */
+const maxAgeSeconds = 3_155_760_000;
 
 /** `--at`: Unix seconds, or a date as parseLifetime reads it (UTC unless it has an offset). */
 export function parseInstant(option: string, text: string): Result<number, Refusal> {
@@ -14,13 +16,21 @@ export function parseInstant(option: string, text: string): Result<number, Refus
 
 /** `--leeway`: "30s", "2m", or plain seconds. */
 export function parseLeeway(option: string, text: string): Result<number, Refusal> {
-  const wrong = () => usage(option, `0 to ${maxLeewaySeconds} seconds, such as 30s or 2m`, text);
-  if (/^\d{1,9}s?$/.test(text)) return within(Number.parseInt(text, 10)) ?? wrong();
-  const span = parseLifetime(text);
-  if (!span.ok || span.value.kind !== 'span' || span.value.months > 0) return wrong();
-  return within(span.value.seconds) ?? wrong();
+  const seconds = spanSeconds(text);
+  if (seconds !== null && seconds <= maxLeewaySeconds) return ok(seconds);
+  return usage(option, `0 to ${maxLeewaySeconds} seconds, such as 30s or 2m`, text);
 }
 
-function within(seconds: number): Result<number, Refusal> | null {
-  return seconds <= maxLeewaySeconds ? ok(seconds) : null;
+/** `--max-age`: the same, and longer than no time. */
+export function parseAge(option: string, text: string): Result<number, Refusal> {
+  const seconds = spanSeconds(text);
+  if (seconds !== null && seconds >= 1 && seconds <= maxAgeSeconds) return ok(seconds);
+  return usage(option, `1 to ${maxAgeSeconds} seconds, such as 90s or 10m`, text);
+}
+
+/** Null where it is none, or one in months, which have no fixed length. */
+function spanSeconds(text: string): number | null {
+  if (/^\d{1,9}s?$/.test(text)) return Number.parseInt(text, 10);
+  const span = parseLifetime(text);
+  return span.ok && span.value.kind === 'span' && span.value.months === 0 ? span.value.seconds : null;
 }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../shared/json/node.ts';
 import { stringifyJson } from '../../shared/json/stringify.ts';
 import type { Check, Outcome, Verdict } from '../../shared/verdict.ts';
+import { checkSentence } from './check-sentences.ts';
 import type { Judged } from './json-output.ts';
-import { checkSentence } from './messages.ts';
 import { visible, visibleJson } from './terminal.ts';
 
 const outcomes: Readonly<Record<Outcome, { word: string; color: number }>> = {

@@ -14,7 +14,7 @@ import { readClock, readPolicy, type VerifyOptions } from './verify-options.ts';
 
 /** `tokensmith verify`: 0 valid, 1 invalid. */
 export async function verify(token: string | undefined, options: VerifyOptions, terminal: Terminal): Promise<Result<number, Refusal>> {
-  const policy = readPolicy(options);
+  const policy = await readPolicy(options);
   if (!policy.ok) return policy;
   const clock = readClock(options);
   if (!clock.ok) return clock;
@@ -27,10 +27,10 @@ export async function verify(token: string | undefined, options: VerifyOptions, 
     const task = { keys: keys.value, policy: policy.value, now: clock.value, write: terminal.write };
     return ok(await verifyBatch(input.value, task));
   }
-  if (keys.value === null) return usage('--key', '--key, --jwk, --jwks, --pem or --secret-file', 'none of them');
+  if (keys.value === null && !policy.value.byOwnKey) return usage('--key', '--key, --jwk, --jwks, --pem or --secret-file', 'none of them');
   const text = await readToken(token, terminal);
   if (!text.ok) return text;
-  const judged = await verifyToken(text.value, keys.value, policy.value, clock.value());
+  const judged = await verifyToken(text.value, keys.value ?? [], policy.value, clock.value());
   await terminal.write(options.json ? jsonLine(verdictNode(judged)) : verdictText(judged, terminal.hasColor));
   return ok(judged.verdict.valid ? exits.good : exits.invalid);
 }

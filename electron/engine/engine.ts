@@ -1,4 +1,4 @@
-import type { Inspection } from '../../shared/inspect.ts';
+import type { Resign } from '../../shared/inspect.ts';
 import type { LocalApiStatus, ServedRequest } from '../../shared/local-api.ts';
 import { appError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
@@ -6,12 +6,17 @@ import type { Exchange, SendInput } from '../../shared/requests.ts';
 import type { MintInput } from '../../shared/mint-input.ts';
 import { noPlace } from '../../shared/mint-input.ts';
 import type { ShelfItem, TokenNotice, TokenPair } from '../../shared/tokens.ts';
-import { defaultPolicy, type Policy } from '../../shared/verdict.ts';
+import { defaultPolicy } from '../../shared/policy.ts';
 import { KeySources } from './key-sources/key-sources.ts';
 import { candidatesOf } from './keys/candidates.ts';
 import { Bulk } from './bulk/bulk.ts';
 import { Jobs } from './jobs.ts';
 import { assessSecret } from './keys/health/assess-secret.ts';
+import { createInspector, chosenOf } from './inspect/inspector.ts';
+import { keysFor, type KeyParts } from './inspect/judging-parts.ts';
+import { pastedToken } from './inspect/pasted-token.ts';
+import { findTokens } from './inspect/paste/find-tokens.ts';
+import { resign, type Resigned } from './inspect/resign.ts';
 import { ImportSessions } from './keys/import/import-sessions.ts';
 import { KeyRing } from './keys/key-ring.ts';
 import { KeySource } from './keys/key-source.ts';
@@ -20,9 +25,13 @@ import { vaultKeys, type VaultParts } from './local-api/vault-keys.ts';
 import { createLocalApi, type LocalApi } from './local-api/local-api.ts';
 import { createMaker } from './mint/make-token.ts';
 import { mintToken } from './mint/mint.ts';
+import { Policies } from './policies/policies.ts';
 import { Profiles } from './profiles/profiles.ts';
 import { createSender } from './requests/send.ts';
+import { Scan } from './scan/scan.ts';
+import { scanPolicies } from './scan/scan-policies.ts';
 import { createSessionDesk } from './sessions/session-desk.ts';
+import { purgeSessions } from './sessions/purge-sessions.ts';
 import { vaultSessionKeys } from './sessions/session-keys.ts';
 import { Sessions } from './sessions/sessions.ts';
 import { vaultSessions } from './sessions/vault-sessions.ts';
@@ -31,8 +40,6 @@ import { Shelf } from './shelf/shelf.ts';
 import { createWatch } from './shelf/watch.ts';
 import { availableAlgorithms } from './tokens/runtime-algorithms.ts';
 import { noteTokenUse, tokenOfIdentity } from './token-identity.ts';
-import { inspectText } from './tokens/inspect.ts';
-import { strictParse } from './tokens/strict-parse.ts';
 import { verifyToken } from './tokens/verify.ts';
 import { isVaultOpen } from '../../shared/vault.ts';
 import type { Vault } from './vault/vault.ts';
@@ -61,17 +68,29 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
   const sources = new KeySources(vault, second);
   const candidates = async () => candidatesOf(await keySource.candidates(), await sources.candidates());
   const imports = new ImportSessions({ known: () => keyRing.rows(), add: (keys, options) => keyRing.add(keys, options) }, clock);
+  const keyParts: KeyParts = { ring: keyRing, source: keySource, imports, known: candidates };
+  const policies = new Policies({ vault, now: second });
+  const inspector = createInspector({ keys: keyParts, policies, now });
+  const scan = new Scan({
+    keys: (judging) => keysFor(judging, keyParts),
+    policies: ({ policy }) => scanPolicies(policy, policies),
+    now,
+  });
   const shelf = new Shelf(vault, second);
   const maker = createMaker({ keys: keySource, now: second });
   const desk = createSessionDesk({ store: vaultSessions(vault, shelf), now: second });
   const vaultParts: VaultParts = { vault, source: keySource, now: second };
   const sessions = new Sessions({ desk, shelf, keys: vaultSessionKeys(vaultParts), now: second });
   const renewal = createRenewal({ shelf, maker, keyRow: (id) => keyRing.row(id), now: second });
-  const refresh = async (id: string): Promise<Result<TokenPair>> => {
+  const refresh = async (id: string, inPlaceOf: string | null = null): Promise<Result<TokenPair>> => {
     const token = shelf.refreshTokenFor(id);
-    return token.ok ? sessions.refresh(token.value) : token;
+    return token.ok ? sessions.refresh(token.value, inPlaceOf) : token;
   };
-  const watch = createWatch({ shelf, renew: renewal.renew, refresh: ({ id }) => refresh(id), now: second, onNotice });
+  const refreshInPlace = async (id: string): Promise<Result<ShelfItem>> => {
+    const pair = await refresh(id, id);
+    return pair.ok ? ok(pair.value.access) : pair;
+  };
+  const watch = createWatch({ shelf, renew: renewal.renew, refresh: refreshInPlace, now: second, onNotice });
   const profiles = new Profiles({ vault, ring: keyRing, now: second });
   const bulk = new Bulk({
     keys: keySource,
@@ -97,8 +116,10 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
   /** Finishes what a crash or a passed undo left behind. Runs whenever the vault opens. */
   const tidy = async (): Promise<void> => {
     profiles.purge();
+    policies.purge();
     await keyRing.removal.finish();
     await shelf.purge();
+    await purgeSessions(vault, second());
     await shelf.index();
   };
   let isOpen = isVaultOpen(vault.status().state);
@@ -113,6 +134,8 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     sources.releaseAll();
     imports.releaseAll();
     bulk.releaseAll();
+    shelf.releaseAll();
+    scan.releaseAll();
   });
   const jobs = new Jobs();
   const sending = new Map<string, AbortController>();
@@ -127,7 +150,7 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     shelf,
     sessions,
     /** By any token of a session. */
-    refresh,
+    refresh: (id: string) => refresh(id),
     renewal,
     watch,
     profiles,
@@ -138,27 +161,23 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     assessSecret,
     keyHealth: () => keyRing.health(),
     mint: (input: MintInput): Promise<Result<ShelfItem>> => mintToken(input, { maker, shelf }),
-    async inspect(text: string, index: number, policy: Policy = defaultPolicy): Promise<Result<Inspection>> {
-      return ok(await inspectText(text, index, await candidates(), policy, now()));
+    policies,
+    inspector,
+    scan,
+    /** The chosen token of a text, signed again with a key of the vault. */
+    async resign(input: Resign): Promise<Result<Resigned>> {
+      const found = chosenOf(findTokens(input.text), input.index);
+      if (found === undefined) return fail(appError('token-malformed', { field: 'text', expected: 'a token' }));
+      const key = await keySource.signingKey(input.keyId);
+      return key.ok ? resign(found.text, input, key.value) : key;
     },
-    /** A token from elsewhere goes on the shelf; where a key of ours made its signature, it is linked to it. */
+    /** A token from elsewhere goes on the shelf; where a key of ours made its signature or opened it, it is linked to it. */
     async savePasted(compact: string, label: string | null): Promise<Result<ShelfItem>> {
-      const { problem, header, payload } = strictParse(compact);
-      if (problem !== null || !header?.json || !payload?.json) {
-        return fail(appError('token-malformed', { field: 'compact', actual: problem?.code ?? 'format-not-object' }));
-      }
-      const parts = { text: compact, header: header.json, claims: payload.json };
-      const { verdict } = await verifyToken(compact, await candidates(), defaultPolicy, now());
-      const isOurs = verdict.checks.some(({ name, outcome }) => name === 'signature' && outcome === 'passed');
-      return shelf.add({
-        ...parts,
-        form: 'jws',
-        detachedPayload: null,
-        keyId: isOurs ? (verdict.key?.id ?? null) : null,
-        source: 'pasted',
-        place: { ...noPlace, label: label ?? '' },
-        ...noOrigin,
-      });
+      const keys = await keysFor({ given: null, keyId: null }, keyParts);
+      if (!keys.ok) return keys;
+      const pasted = await pastedToken(compact, keys.value, now());
+      if (!pasted.ok) return pasted;
+      return shelf.add({ ...pasted.value, source: 'pasted', place: { ...noPlace, label: label ?? '' }, ...noOrigin });
     },
     requests: {
       async send(input: SendInput): Promise<Result<Exchange>> {
@@ -186,6 +205,7 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
       keySource.releaseAll();
       imports.releaseAll();
       bulk.releaseAll();
+      scan.releaseAll();
       vault.close();
     },
   };

@@ -17,7 +17,7 @@ export async function tokenOfIdentity(identity: TokenIdentity, { shelf, keys, no
   const item = shelf.item(identity.tokenId);
   if (!item.ok) return item;
   const { form, keyId } = item.value;
-  if (form !== 'jws' && form !== 'jwe') {
+  if (form !== 'jws' && form !== 'jwe' && form !== 'sd-jwt') {
     return fail(appError('token-unavailable', { field: 'identity', expected: 'compact serialization', actual: form }));
   }
   const stored = shelf.text(identity.tokenId);

@@ -58,6 +58,7 @@ export function compose({ window, folder, isDevelopment }: Ground): void {
     drops,
     progressed: (progress) => router.send('job:progressed', progress),
     bulkProgressed: (progress) => router.send('bulk:progressed', progress),
+    scanProgressed: (progress) => router.send('scan:progressed', progress),
     applySettings(settings) {
       show(settings);
       router.send('settings:changed', settings);

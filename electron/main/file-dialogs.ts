@@ -16,7 +16,11 @@ export function createFileDialogs(window: BrowserWindow, messages: () => MainMes
     async openFiles(what) {
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
         title: messages().open[what],
-        properties: what === 'keys' ? ['openFile', 'multiSelections', 'showHiddenFiles'] : ['openFile', 'showHiddenFiles'],
+        properties: [
+          what === 'scan-folder' ? 'openDirectory' : 'openFile',
+          ...(takesSeveral(what) ? ['multiSelections' as const] : []),
+          'showHiddenFiles',
+        ],
       });
       return canceled || filePaths.length === 0 ? fail(appError('cancelled')) : ok(filePaths);
     },
@@ -28,4 +32,8 @@ export function createFileDialogs(window: BrowserWindow, messages: () => MainMes
       return canceled || filePath === '' ? fail(appError('cancelled')) : ok(filePath);
     },
   };
+}
+
+function takesSeveral(what: keyof MainMessages['open']): boolean {
+  return what === 'keys' || what === 'scan-files' || what === 'scan-folder';
 }

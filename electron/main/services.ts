@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { BulkProgress } from '../../shared/bulk.ts';
 import type { JobProgress } from '../../shared/keys.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { ScanProgress } from '../../shared/scan.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Clipboard } from './clipboard.ts';
 import type { FileDialogs } from './file-dialogs.ts';
@@ -23,6 +24,10 @@ export type Services = {
   /** Tells the renderer how far a job is. */
   progressed(progress: JobProgress): void;
   bulkProgressed(progress: BulkProgress): void;
+  scanProgressed(progress: ScanProgress): void;
   /** Tells the renderer, if the result is good, and passes the result on. */
-  changed<T>(event: 'keys:changed' | 'sources:changed' | 'tokens:changed' | 'profiles:changed', result: Result<T>): Result<T>;
+  changed<T>(
+    event: 'keys:changed' | 'sources:changed' | 'tokens:changed' | 'profiles:changed' | 'policies:changed',
+    result: Result<T>,
+  ): Result<T>;
 };

@@ -25,6 +25,8 @@ export async function buildCommandLine(): Promise<void> {
           'bcrypt-worker': inProject('electron', 'engine', 'keys', 'import', 'reading', 'bcrypt-worker.ts'),
           'guessing-worker': inProject('electron', 'engine', 'keys', 'health', 'guessing-worker.ts'),
           'bulk-worker': inProject('electron', 'engine', 'bulk', 'bulk-worker.ts'),
+          'scan-worker': inProject('electron', 'engine', 'scan', 'scan-worker.ts'),
+          'secret-search-worker': inProject('electron', 'engine', 'inspect', 'guess-secret', 'secret-search-worker.ts'),
         },
         output: {
           entryFileNames: '[name].js',

@@ -12,7 +12,12 @@ import * as rotation from '../key-rotation.ts';
 import * as sessions from '../sessions.ts';
 import * as sources from '../key-sources.ts';
 import * as tokens from '../tokens.ts';
+import * as hints from '../hints.ts';
 import * as inspect from '../inspect.ts';
+import * as lint from '../lint.ts';
+import * as policies from '../policies.ts';
+import * as report from '../report.ts';
+import * as scan from '../scan.ts';
 import * as requests from '../requests.ts';
 import * as localApi from '../local-api.ts';
 import * as settings from '../settings.ts';
@@ -84,7 +89,8 @@ export const contract = {
   'tokens:text': call(tokens.tokenIdSchema, tokens.tokenTextSchema),
   'tokens:copy': call(tokens.copyTokenSchema, tokens.copiedSchema),
   'tokens:save': call(tokens.saveTokenSchema, tokens.shelfItemSchema),
-  'tokens:organize': call(tokens.organizeTokensSchema, nothing),
+  'tokens:organize': call(tokens.organizeTokensSchema, tokens.organizedTokensSchema),
+  'tokens:undo-organize': call(tokens.organizedBatchSchema, nothing),
   'tokens:delete': call(tokens.tokenIdsSchema, tokens.deletedTokensSchema),
   'tokens:delete-matching': call(tokens.deleteMatchingSchema, tokens.deletedTokensSchema),
   'tokens:restore': call(tokens.deletedBatchSchema, nothing),
@@ -102,6 +108,27 @@ export const contract = {
   'bulk:close': call(bulk.bulkSessionSchema, nothing),
 
   'inspect:read': call(inspect.inspectInputSchema, inspect.inspectionSchema),
+  'inspect:read-drop': call(inspect.inspectDropSchema, inspect.inspectFileSchema),
+  'inspect:choose-file': call(nothing, inspect.inspectFileSchema),
+  'inspect:hints': call(inspect.inspectInputSchema, hints.hintsSchema),
+  'inspect:lint': call(inspect.inspectInputSchema, lint.lintSchema),
+  'inspect:guess-secret': call(inspect.inspectInputSchema.extend(keys.jobSchema.shape), hints.secretGuessSchema),
+  'inspect:resign': call(inspect.resignSchema, inspect.resignedSchema),
+  'inspect:report': call(report.reportInputSchema, report.reportSchema),
+  'inspect:save-report': call(report.saveReportSchema, savedFileSchema),
+
+  'policies:list': call(nothing, policies.policyListSchema),
+  'policies:save': call(policies.savePolicySchema, policies.savedPolicySchema),
+  'policies:delete': call(policies.policyRefSchema, nothing),
+  'policies:restore': call(policies.policyRefSchema, nothing),
+  'policies:export': call(policies.exportPoliciesSchema, savedFileSchema),
+  'policies:import': call(nothing, policies.importedPoliciesSchema),
+
+  'scan:run': call(scan.runScanSchema, scan.scanSummarySchema),
+  'scan:rows': call(scan.scanQuerySchema, scan.scanPageSchema),
+  'scan:token': call(scan.scanTokenRefSchema, scan.scanTokenSchema),
+  'scan:export': call(scan.scanViewSchema, savedFileSchema),
+  'scan:close': call(scan.scanSessionSchema, nothing),
 
   'local-api:status': call(nothing, localApi.localApiStatusSchema),
   'local-api:start': call(localApi.startLocalApiSchema, localApi.localApiStatusSchema),
@@ -122,6 +149,8 @@ export const events = {
   'tokens:noticed': tokens.tokenNoticeSchema,
   'profiles:changed': nothing,
   'bulk:progressed': bulk.bulkProgressSchema,
+  'policies:changed': nothing,
+  'scan:progressed': scan.scanProgressSchema,
   'local-api:changed': localApi.localApiStatusSchema,
   'settings:changed': settings.settingsSchema,
 } as const;

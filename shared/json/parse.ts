@@ -200,14 +200,16 @@ class Parser {
   }
 
   private space(): void {
+    // Compact JSON has none, and is asked four times for each member.
+    if (this.text.charCodeAt(this.at) > 0x20) return;
     this.match(spacePattern);
   }
 
   private match(pattern: RegExp): string {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0] ?? '';
-    this.at += found.length;
-    return found;
+    const start = this.at;
+    if (pattern.test(this.text)) this.at = pattern.lastIndex;
+    return this.text.slice(start, this.at);
   }
 
   private skip(character: string): boolean {

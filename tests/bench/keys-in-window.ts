@@ -10,7 +10,7 @@ import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/laun
 import { plainKey } from '../plain-key.ts';
 import { longestBlock, watchBlocks } from './blocks.ts';
 import { framesDuring, framesIdle, framesScrolling, type Frames } from './frames.ts';
-import { amountRow, median, percentile } from './rows.ts';
+import { amountRow, besideIdle, median, percentile } from './rows.ts';
 import { timeToList } from './list-watch.ts';
 
 /** The app itself, with its window and a real keychain: does it stay quick while keys are made, and when there are many? */
@@ -84,11 +84,6 @@ function quickness(what: string, busy: readonly Sample[], idle: readonly Sample[
     besideIdle(amountRow(`longest block of main while ${what}`, 'ms', block(busy), 16, { value: block(idle), name })),
     besideIdle(amountRow(`frames of the page while ${what}, p99`, 'ms', frame(busy), 50, { value: frame(idle), name })),
   ];
-}
-
-/** Where the machine has so much else to do that even idling is late, the budget is half as much again as that. */
-function besideIdle(row: BenchRow): BenchRow {
-  return { ...row, budget: `${row.budget} or 1.5x`, within: row.within || (row.ratio !== null && row.ratio <= 1.5) };
 }
 
 const few = 10;

@@ -26,12 +26,19 @@ export function sampleOf(schema: z.core.$ZodType, depth = 0): unknown {
   if (schema instanceof z.ZodLazy) return inner(schema.unwrap());
   if (schema instanceof z.ZodEnum) return schema.options[0];
   if (schema instanceof z.ZodLiteral) return schema.value;
+  if (schema instanceof z.ZodRecord) return recordOf(schema.keyType, inner(schema.valueType));
   if (schema instanceof z.ZodBoolean) return true;
   if (schema instanceof z.ZodNull) return null;
   if (schema instanceof z.ZodNumber) return Math.max(1, schema.minValue ?? 1);
   if (schema instanceof z.ZodUUID) return '7b1f9e6c-2f6d-4f0e-9c1a-1d2e3f405162';
   if (schema instanceof z.ZodString) return 'text'.padEnd(schema.minLength ?? 0, '.');
   throw new Error(`No sample for a schema of type ${def.type}`);
+}
+
+/** All of the names, where the schema lists them. */
+function recordOf(names: z.core.$ZodType, value: unknown): Record<string, unknown> {
+  const listed = names instanceof z.ZodEnum ? names.options : ['text'];
+  return Object.fromEntries(listed.map((name) => [name, value]));
 }
 
 /** Every object inside the value, by path, the value itself first. */

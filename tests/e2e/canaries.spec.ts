@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { encodingsOf, lookIn, lookInFolder, lookInPage } from './canaries.ts';
 import { secretsOf } from './keychain-contents.ts';
+import { inspectInput } from '../inspect-input.ts';
 import { plainKey } from '../plain-key.ts';
 import { mintInput } from '../plain-token.ts';
 
@@ -18,7 +19,7 @@ test('after a whole session private keys are nowhere but in the keychain', async
     ids.push(key.id);
     const token = await mustInvoke(window, 'tokens:mint', mintInput(key.id));
     const { text: compact } = await mustInvoke(window, 'tokens:text', { id: token.id });
-    await mustInvoke(window, 'inspect:read', { text: compact, index: 0 });
+    await mustInvoke(window, 'inspect:read', inspectInput(compact));
     const { origin } = await mustInvoke(window, 'local-api:start', { port: 8_700 + ids.length, keyId: key.id });
     for (const fault of ['none', 'expired', 'wrong-key'] as const) {
       const identity = { kind: 'token', tokenId: token.id, fault } as const;

@@ -1,3 +1,4 @@
+import { inspectInput } from '../inspect-input.ts';
 import { capture } from '../../scripts/child.ts';
 import { inProject } from '../../scripts/project.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
@@ -20,7 +21,7 @@ test('the built command line signs and verifies with the keys of the running app
   const verified = await tokensmith('verify', token, '--key', key.kid, '--json');
   expect(verified.code).toBe(0);
   expect(JSON.parse(verified.output)).toMatchObject({ valid: true, claims: { sub: 'ada' }, key: { kid: key.kid } });
-  const { verdict } = (await mustInvoke(window, 'inspect:read', { text: token, index: 0 })).token ?? {};
+  const { verdict } = (await mustInvoke(window, 'inspect:read', inspectInput(token))).token ?? {};
   expect(verdict).toMatchObject({ valid: true, key: { id: key.id } });
 
   expect((await tokensmith('verify', `${token.slice(0, -2)}AA`, '--key', 'Shared')).code).toBe(1);

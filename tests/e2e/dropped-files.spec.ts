@@ -4,19 +4,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { lookInPage } from './canaries.ts';
+import { dropFiles } from './drop-files.ts';
 import { expect, test } from './fixtures.ts';
 import { storyOf } from './story.ts';
-
-/** Drags files of this computer over the middle of the window and lets them go, as the system's file manager would. */
-async function dropFiles(window: Page, files: readonly string[]): Promise<void> {
-  const middle = await window.evaluate(() => ({ x: globalThis.innerWidth / 2, y: globalThis.innerHeight / 2 }));
-  const session = await window.context().newCDPSession(window);
-  const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, ...middle, data });
-  }
-  await session.detach();
-}
 
 /** Notes in the page all drops that main tells it of. */
 async function hearDrops(window: Page): Promise<() => Promise<unknown>> {

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { shelfOf } from './bridge.ts';
+import { dropFiles } from './drop-files.ts';
 import { expect, test } from './fixtures.ts';
 import { isSignedBy } from './foreign-token.ts';
 import { mintStory, partsOf, publicKeyOf } from './mint-story.ts';
@@ -140,4 +141,38 @@ test('a broken quote is named with its line, and what was pasted stays', async (
   await expect(problems).toHaveText(`row 1, line 2This is not CSV: line 2, column 5. ${problem}`);
   await main.getByRole('button', { name: 'Use other rows' }).click();
   await expect(field).toHaveValue(text);
+});
+
+test('a CSV that is dropped on it becomes JSON lines: each row beside its token, numbers as they were written', async ({
+  app,
+  window,
+  session,
+}) => {
+  const { main, pick } = await mintStory(window, ['ES256']);
+  const [rows, tokens] = [path.join(session.folder, 'dropped.csv'), path.join(session.folder, 'dropped.jsonl')];
+  await writeFile(rows, 'sub,level:number,name\nada,3.0,"Ada ""the first"""\nzoë,12345678901234567890,\n');
+  await saveTo(app, tokens);
+  await pick('Bulk');
+  await dropFiles(window, [rows]);
+  await expect(main.getByText('dropped.csv', { exact: true })).toBeVisible();
+  const columns = main.getByRole('region', { name: 'The first rows' }).getByRole('columnheader');
+  await expect(columns).toHaveText([/^sub/, /^level/, /^name/]);
+  await main.getByRole('button', { name: /Format of the file/ }).click();
+  await window.getByRole('option', { name: 'JSON lines' }).click();
+  await main.getByRole('button', { name: /^Mint into a file/ }).click();
+  await expect(main.getByText(/^2 tokens minted in /)).toBeVisible();
+  await expect(main.getByText('They are in “dropped.jsonl”, readable by you alone.')).toBeVisible();
+
+  const text = await readFile(tokens, 'utf8');
+  expect(text.replaceAll(/eyJ[\w.-]+/g, 'TOKEN')).toBe(
+    '{"sub":"ada","level":3.0,"name":"Ada \\"the first\\"","token":"TOKEN"}\n' +
+      '{"sub":"zoë","level":12345678901234567890,"name":"","token":"TOKEN"}\n',
+  );
+  const minted: string[] = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).token);
+  const key = await publicKeyOf(window, 'My ES256');
+  expect(minted.map((token) => isSignedBy(key, token))).toEqual([true, true]);
+  expect(minted.map((token) => partsOf(token).claims)).toMatchObject([{ sub: 'ada', name: 'Ada "the first"' }, { sub: 'zoë' }]);
 });

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey } from 'node:crypto';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { mustInvoke } from './bridge.ts';
@@ -86,6 +86,32 @@ test('a profile goes to others in a file without a key, and comes back from it',
   expect(partsOf(text).claims).toMatchObject({ sub: 'user-ada', level: 1 });
 });
 
+test('a profile whose key is not here is imported without it, and mints with whichever is chosen', async ({ app, window, session }) => {
+  const { form, manageProfiles, profile, choose, fill, mint } = await mintStory(window, ['HS256', 'ES256']);
+  const file = path.join(session.folder, 'theirs.json');
+  await saveTo(app, file);
+  await saveOwnProfile(window, manageProfiles);
+  await manageProfiles('Export “Theirs”…');
+  await expect(window.getByText(/^Saved in “theirs.json”/)).toBeVisible();
+  const written = JSON.parse(await readFile(file, 'utf8'));
+  written.profiles[0].name = 'From elsewhere';
+  written.profiles[0].recipe.key = { kid: 'a key of theirs', alg: 'ES256' };
+  await writeFile(file, JSON.stringify(written));
+  await openFiles(app, [file]);
+  await manageProfiles('Import profiles…');
+  await expect(window.getByText('Imported: From elsewhere.')).toBeVisible();
+
+  const imported = (await mustInvoke(window, 'profiles:list', {})).profiles.find(({ name }) => name === 'From elsewhere');
+  expect(imported?.recipe.keyId).toBeNull();
+  await profile(/^From elsewhere/);
+  await choose(/Key/, /My HS256/);
+  await fill(/^user/, 'ada');
+  const { header, claims } = partsOf((await mint()).text);
+  expect(header).toMatchObject({ alg: 'HS256' });
+  expect(claims).toMatchObject({ sub: 'user-ada' });
+  await expect(form.getByRole('button', { name: /^From elsewhere Profile/ })).toBeVisible();
+});
+
 test('a deleted profile comes back with Undo; deleting its key names it', async ({ window }) => {
   const { main, goTo, form, manageProfiles } = await saveStagingUser(window);
   await manageProfiles('Delete “Staging user”');
@@ -117,4 +143,15 @@ async function saveStagingUser(window: Page) {
   await dialog.getByRole('button', { name: 'Save the profile' }).click();
   await expect(window.getByText('Profile “Staging user” saved.')).toBeVisible();
   return story;
+}
+
+/** A profile that always signs with "My HS256", the first key. */
+async function saveOwnProfile(window: Page, manageProfiles: (action: string) => Promise<void>): Promise<void> {
+  await window.getByRole('textbox', { name: /^Subject/ }).fill('user-{{user}}');
+  await manageProfiles('Save as a profile…');
+  const dialog = window.getByRole('dialog', { name: 'Save as a profile' });
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Theirs');
+  await dialog.getByText(/^Always sign with /).click();
+  await dialog.getByRole('button', { name: 'Save the profile' }).click();
+  await expect(window.getByText('Profile “Theirs” saved.')).toBeVisible();
 }

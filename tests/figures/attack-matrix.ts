@@ -2,10 +2,10 @@ import type { Figure } from '../../scripts/figure.ts';
 import { judgeAttack } from '../vectors/attacks/attack.ts';
 import { attackMatrix } from '../vectors/attacks/matrix.ts';
 
-/** The attack matrix on our own verifier; small and full are the same, it takes seconds. */
+/** The attack matrix (tests/vectors/attacks); small and full are the same, it takes seconds. */
 export const figure: Figure = {
   name: 'attack-matrix',
-  title: 'Attacks on the verifier',
+  title: 'Attacks on verifier, inspector, local API and outputs',
   async run({ progress }) {
     const classes = await attackMatrix();
     const total = classes.reduce((sum, { attacks }) => sum + attacks.length, 0);
@@ -25,7 +25,7 @@ export const figure: Figure = {
     return {
       cases: total,
       wrong: details.length,
-      summary: `${classes.length} classes, ${total} inputs, ${details.length} accepted or refused for the wrong reason`,
+      summary: `${classes.length} of 34 classes, ${total} inputs, ${details.length} accepted or refused for the wrong reason`,
       control: { description: 'verifiers without the guard of the class fall for it', caught, of: classes.length },
       details,
     };

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inspectInput } from '../inspect-input.ts';
 import { jwsAlgorithms, type JwsAlgorithm } from '../../shared/key-algorithms.ts';
 import { startSession } from '../../scripts/desktop.ts';
 import type { Figure } from '../../scripts/figure.ts';
@@ -57,7 +58,7 @@ async function useKey({ window }: Tokensmith, alg: JwsAlgorithm): Promise<string
   const { id: keyId } = await mustInvoke(window, 'keys:create', plainKey(alg, alg));
   const token = await mustInvoke(window, 'tokens:mint', mintInput(keyId));
   const { text: compact } = await mustInvoke(window, 'tokens:text', { id: token.id });
-  await mustInvoke(window, 'inspect:read', { text: compact, index: 0 });
+  await mustInvoke(window, 'inspect:read', inspectInput(compact));
   return keyId;
 }
 

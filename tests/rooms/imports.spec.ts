@@ -50,6 +50,12 @@ const violations: ReadonlyArray<readonly [what: string, file: string, content: s
     reexport('../../features/mint/b.ts'),
     /never imports a feature/,
   ],
+  [
+    'a room of a feature imports another feature',
+    'renderer/src/features/keys/room/a.ts',
+    reexport('../../mint/b.ts'),
+    /never imports a feature/,
+  ],
   ['ui imports a feature', 'renderer/src/ui/a.ts', reexport('../features/mint/b.ts'), /not the other way round/],
   ['ui talks to main', 'renderer/src/ui/b.ts', reexport('../lib/api.ts'), /ui knows no IPC/],
   ['lib imports a feature', 'renderer/src/lib/a.ts', reexport('../features/mint/b.ts'), /not the other way round/],

@@ -3,7 +3,7 @@ import { importJwk } from '../../electron/engine/keys/import/jwk.ts';
 import type { VerificationKey } from '../../electron/engine/keys/import/verification-key.ts';
 import { thumbprint } from '../../electron/engine/keys/thumbprint.ts';
 import { verifyToken } from '../../electron/engine/tokens/verify.ts';
-import { defaultPolicy } from '../../shared/verdict.ts';
+import { defaultPolicy } from '../../shared/policy.ts';
 import { joeExpiry, signedExamples, thumbprintExamples, unsecuredExample } from './rfc-examples.ts';
 
 function keyOf(jwk: object, algorithms: string[] | null = null): VerificationKey {
@@ -29,6 +29,7 @@ test('RFC 7519 3.1: the claims are good until their last second, and not one lon
   const after = await verifyToken(example?.token ?? '', keys, defaultPolicy, joeExpiry);
   expect(after.verdict.checks.find(({ name }) => name === 'exp')).toEqual({
     name: 'exp',
+    signature: 0,
     outcome: 'failed',
     code: 'exp-expired',
     expected: joeExpiry,

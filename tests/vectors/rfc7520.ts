@@ -4,7 +4,8 @@ import { isJwsAlgorithm } from '../../electron/engine/tokens/algorithms.ts';
 import { encodeBase64url } from '../../electron/engine/tokens/base64url.ts';
 import { signBytes } from '../../electron/engine/tokens/sign.ts';
 import { verifyToken } from '../../electron/engine/tokens/verify.ts';
-import { defaultPolicy, type CheckCode } from '../../shared/verdict.ts';
+import { defaultPolicy } from '../../shared/policy.ts';
+import type { CheckCode } from '../../shared/verdict.ts';
 import { loadCookbook, type CookbookExample } from './cookbook.ts';
 
 /** One text of the cookbook and how it must be judged: valid, or refused with exactly this code. */

@@ -8,7 +8,7 @@ import type { CandidateKey } from '../../electron/engine/keys/import/verificatio
 import { decryptToken } from '../../electron/engine/tokens/decrypt.ts';
 import { verifyToken } from '../../electron/engine/tokens/verify.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { defaultPolicy } from '../../shared/verdict.ts';
+import { defaultPolicy } from '../../shared/policy.ts';
 import { wycheproofExceptions, type WycheproofException } from './wycheproof-exceptions.ts';
 
 export const wycheproofFiles = ['signature', 'encryption', 'key', 'crypto'] as const;
@@ -94,6 +94,8 @@ function importKeys(key: Record<string, unknown>): Result<CandidateKey[]> {
 async function isDecrypted({ key, token, plaintextHex }: Vector): Promise<boolean> {
   const imported = importDecryptionJwk(JSON.stringify(key));
   if (!imported.ok) return false;
+  // They ask a reader of compact tokens, as verifyToken is one. JSON serializations are asked for by RFC 7520's vectors.
+  if (token.startsWith('{')) return false;
   const opened = await decryptToken(token, imported.value);
   if (!opened.ok) return false;
   return plaintextHex === null || Buffer.from(opened.value.plaintext).toString('hex') === plaintextHex;

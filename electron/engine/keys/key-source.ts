@@ -75,6 +75,13 @@ export class KeySource {
     return rows.flatMap((row) => (isJws(row.alg) ? this.candidate(row, row.alg) : []));
   }
 
+  /** Those that the user retired. They judge nothing; for naming them where one of them made a signature. */
+  retired(): GivenKey[] {
+    const rows = this.ring.rows();
+    const retired = (rows.ok ? rows.value : []).filter(({ state }) => state === 'retired');
+    return retired.flatMap((row) => (isJws(row.alg) ? [this.candidate({ ...row, state: 'verify-only' }, row.alg)] : []));
+  }
+
   publicJwk(id: string): Result<PublicJwk> {
     const row = this.ring.row(id);
     if (!row.ok) return row;

@@ -1,6 +1,6 @@
 import { stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { Policy } from '../../../shared/verdict.ts';
+import type { Policy } from '../../../shared/policy.ts';
 import { isRefreshToken } from '../sessions/refresh-token.ts';
 import type { SessionDesk } from '../sessions/session-desk.ts';
 import { verifyToken } from '../tokens/verify.ts';

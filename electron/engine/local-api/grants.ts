@@ -1,7 +1,7 @@
 import { compactForm, plainRecipe, type FilledRecipe } from '../../../shared/mint-input.ts';
 import { numberMember, stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import type { MadeToken } from '../mint/made-token.ts';
 import type { SessionDesk } from '../sessions/session-desk.ts';
 import { signerOf } from '../sessions/session-keys.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { numberMember, stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import type { SessionDesk } from '../sessions/session-desk.ts';
 import { signerOf } from '../sessions/session-keys.ts';
 import { judgeAccess, type AccessToken } from './access-token.ts';

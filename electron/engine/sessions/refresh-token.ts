@@ -2,13 +2,13 @@ import { appError } from '../../../shared/errors.ts';
 import { jsonString, stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import { refreshTokenTyp } from '../../../shared/sessions.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import type { GivenKey } from '../keys/import/verification-key.ts';
 import { checkTyp } from '../tokens/header.ts';
 import { strictParse } from '../tokens/strict-parse.ts';
 import { judge } from '../tokens/verify.ts';
 
-const policy = { ...defaultPolicy, typ: refreshTokenTyp, required: ['exp', 'sid', 'jti'] };
+const policy = { ...defaultPolicy, types: [refreshTokenTyp], required: ['exp', 'sid', 'jti'] };
 
 /** Whether a header says that its token is a refresh token, whatever else is wrong with it. */
 export function isRefreshToken(header: JsonObject): boolean {

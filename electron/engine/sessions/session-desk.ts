@@ -7,7 +7,7 @@ import type { SessionState } from '../../../shared/sessions.ts';
 import type { LocalApiKeySet } from '../local-api/local-api-key.ts';
 import { verifyRefreshToken } from './refresh-token.ts';
 import { afterUse, beginSpan, lastMoment, revoked, stateAt, type RotationOutcome } from './session-rules.ts';
-import type { SessionStore, ShelvedPair, SignedPair, StoredSession } from './session-store.ts';
+import type { Presented, SessionStore, ShelvedPair, SignedPair, StoredSession } from './session-store.ts';
 import { makeAccessToken, makeRefreshToken, sessionRecipe, type TokenSigner } from './session-tokens.ts';
 import { signerOf } from './session-keys.ts';
 
@@ -66,13 +66,14 @@ export function createSessionDesk({ store, now }: { readonly store: SessionStore
      * answer that is lost after that transaction costs the client its session: whoever then repeats the old token cannot be told
      * from a thief (RFC 9700 section 4.14.2).
      * @param presentedId the token on the shelf, where it came from there
+     * @param inPlaceOf the access token on the shelf that gets the new one's text, and so stays who it is
      * @param clientId who presents it; must be the client that it was issued to (RFC 6749 section 6), where both are known
      * Errors: 'not-a-refresh-token', 'session-not-found', 'session-ended', 'session-revoked', 'refresh-reused'; those of key and vault.
      */
     async refresh(
       compact: string,
       keys: LocalApiKeySet,
-      { presentedId = null, clientId = null }: Presenter = {},
+      { presentedId = null, inPlaceOf = null, clientId = null }: Presenter = {},
     ): Promise<Result<IssuedPair>> {
       const token = await verifyRefreshToken(compact, keys.trusted, now());
       if (!token.ok) return token;
@@ -90,7 +91,7 @@ export function createSessionDesk({ store, now }: { readonly store: SessionStore
       const to = randomUUID();
       const signed = await sign({ ...known.value, jti: to }, signer.value);
       if (!signed.ok) return signed;
-      const rotated = store.rotate({ id, from, to, keyId: signer.value.id, now: now() }, signed.value, presentedId);
+      const rotated = store.rotate({ id, from, to, keyId: signer.value.id, now: now() }, signed.value, { presentedId, inPlaceOf });
       if (!rotated.ok) return rotated;
       if (rotated.value === null) return fail(appError('session-not-found'));
       const { outcome, session, shelved } = rotated.value;
@@ -121,7 +122,7 @@ export function createSessionDesk({ store, now }: { readonly store: SessionStore
 
 const noClaims: JsonObject = { kind: 'object', members: [] };
 
-type Presenter = { readonly presentedId?: string | null; readonly clientId?: string | null };
+type Presenter = Partial<Presented> & { readonly clientId?: string | null };
 
 type SessionPlan = Pick<StoredSession, 'id' | 'filled' | 'startedAt' | 'endsAt' | 'slidesBy' | 'latestEnd'> & { readonly jti: string };
 

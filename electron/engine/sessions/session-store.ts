@@ -28,6 +28,14 @@ export type SignedPair = { readonly access: MadeToken; readonly refresh: MadeTok
 /** Their ids on the shelf. */
 export type ShelvedPair = { readonly accessId: string; readonly refreshId: string };
 
+/** What a refresh has to do with the shelf. */
+export type Presented = {
+  /** The refresh token's id, where it came from there. */
+  readonly presentedId: string | null;
+  /** The access token that the new one takes the place of, as the new refresh token does of the old; null for a pair beside them. */
+  readonly inPlaceOf: string | null;
+};
+
 export type Rotated = { readonly outcome: RotationOutcome; readonly session: StoredSession; readonly shelved: ShelvedPair | null };
 
 /**
@@ -44,11 +52,10 @@ export type SessionStore = {
   find(id: string): Result<StoredSession | null>;
   /**
    * Judges the refresh token `rotation.from` and, where it is the one that may be used, keeps the pair that replaces it. The pair
-   * goes on the shelf where the token that it replaces stands there. 'reused' revokes the session at once.
-   * @param presentedId the refresh token on the shelf, where it came from there
+   * goes on the shelf where the token that it replaces stands there: beside it, or in its place. 'reused' revokes the session at once.
    * @returns null where no such session is known
    */
-  rotate(rotation: Rotation, pair: SignedPair, presentedId: string | null): Result<Rotated | null>;
+  rotate(rotation: Rotation, pair: SignedPair, onShelf: Presented): Result<Rotated | null>;
   /** null where no such session is known. A `change` that returns the same session writes nothing. */
   change(id: string, change: (session: StoredSession) => StoredSession): Result<StoredSession | null>;
 };

@@ -38,8 +38,11 @@ export class Sessions {
     return this.pairOf(await this.parts.desk.begin({ filled, refreshLifetime, slidesUpTo, onto: { place, parentId } }, signer.value));
   }
 
-  /** With the keys of the session's own family. Errors: 'token-not-found', those of `SessionDesk.refresh`. */
-  async refresh(tokenId: string): Promise<Result<TokenPair>> {
+  /**
+   * With the keys of the session's own family. Errors: 'token-not-found', those of `SessionDesk.refresh`.
+   * @param inPlaceOf an access token of the session that is renewed by it; null for a new pair beside the old one
+   */
+  async refresh(tokenId: string, inPlaceOf: string | null = null): Promise<Result<TokenPair>> {
     const stored = this.parts.shelf.text(tokenId);
     if (!stored.ok) return stored;
     const sid = unverifiedSid(stored.value.text);
@@ -49,7 +52,7 @@ export class Sessions {
     if (session.value === null || session.value.keyId === null) return fail(appError('session-not-found'));
     const keys = await this.parts.keys.family(session.value.keyId);
     if (!keys.ok) return keys;
-    return this.pairOf(await this.parts.desk.refresh(stored.value.text, keys.value, { presentedId: tokenId }));
+    return this.pairOf(await this.parts.desk.refresh(stored.value.text, keys.value, { presentedId: tokenId, inPlaceOf }));
   }
 
   /**

@@ -9,7 +9,7 @@ import { insertSession, sessionById, updateSession } from './session-rows.ts';
 import { afterRefresh } from './session-rules.ts';
 import type { SessionStore, ShelvedPair, SignedPair } from './session-store.ts';
 
-export type SessionShelf = Pick<Shelf, 'add' | 'item' | 'setRole'>;
+export type SessionShelf = Pick<Shelf, 'add' | 'item' | 'replace' | 'setRole'>;
 
 /** Undoes a transaction for a reason that is no bug. */
 class Undone extends Error {
@@ -46,7 +46,7 @@ export function vaultSessions(vault: Vault, shelf: SessionShelf): SessionStore {
       const found = vault.read(({ database }) => sessionById(database, id));
       return found.ok ? ok(found.value ?? null) : found;
     },
-    rotate: (rotation, pair, presentedId) =>
+    rotate: (rotation, pair, { presentedId, inPlaceOf }) =>
       atomically((database) => {
         const before = sessionById(database, rotation.id);
         if (before === undefined) return null;
@@ -56,7 +56,16 @@ export function vaultSessions(vault: Vault, shelf: SessionShelf): SessionStore {
         const standing = standingTokens(database, session.id);
         const replacedId = presentedId ?? standing.refresh[0] ?? null;
         if (replacedId === null) return { outcome, session, shelved: null };
-        for (const id of new Set([replacedId, ...standing.refresh])) orUndo(shelf.setRole(id, 'used'));
+        const used = new Set([replacedId, ...standing.refresh]);
+        if (inPlaceOf !== null) {
+          used.delete(replacedId);
+          const shelved = { accessId: inPlaceOf, refreshId: replacedId };
+          orUndo(shelf.replace(shelved.accessId, pair.access));
+          orUndo(shelf.replace(shelved.refreshId, pair.refresh));
+          for (const id of used) orUndo(shelf.setRole(id, 'used'));
+          return { outcome, session, shelved };
+        }
+        for (const id of used) orUndo(shelf.setRole(id, 'used'));
         const place = placeOf(shelf, replacedId);
         const parents = { parentId: standing.access[0] ?? null, refreshParentId: replacedId };
         return { outcome, session, shelved: shelve(shelf, pair, { place, sessionId: session.id, ...parents }) };

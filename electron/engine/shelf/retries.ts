@@ -25,10 +25,6 @@ export function createRetries() {
       const life = Math.max(expiresAt === null ? 0 : expiresAt - now, shortestLife);
       entries.set(id, { expiresAt, failures: 0, nextAt: now + Math.floor(life / 2) });
     },
-    /** Another token took its place: this one is left as it is. */
-    settled(id: string, expiresAt: number | null): void {
-      entries.set(id, { expiresAt, failures: 0, nextAt: Number.POSITIVE_INFINITY });
-    },
     /** With this expiry it was not tried yet: at once. */
     nextAt(id: string, expiresAt: number | null): number {
       const entry = entries.get(id);

@@ -17,7 +17,7 @@ import { facetsOf } from './token-facets.ts';
 import { shownClaims } from './token-facts.ts';
 import { indexAll } from './token-index.ts';
 import { TokenLists } from './token-list.ts';
-import { organizeToken } from './token-organizing.ts';
+import { TokenOrganizing, type OrganizedTokens } from './token-organizing.ts';
 import { TokenRemoval, type DeletedTokens } from './token-removal.ts';
 import { childrenOf, lifeOf, positionOf, recipeOf, refreshTokenOf, relativeOf, textOf, tokenById, tokensAt } from './token-rows.ts';
 import { insertUse, usesOf, type TokenUse } from './token-uses.ts';
@@ -33,12 +33,14 @@ export class Shelf {
   private readonly now: () => number;
   private readonly lists = new TokenLists();
   private readonly removal: TokenRemoval;
+  private readonly organizing: TokenOrganizing;
   private indexing: Promise<void> | null = null;
 
   /** @param now whole Unix seconds */
   constructor(vault: Vault, now: () => number) {
     this.vault = vault;
     this.now = now;
+    this.organizing = new TokenOrganizing(vault);
     this.removal = new TokenRemoval(vault, now, () => this.index());
   }
 
@@ -141,15 +143,22 @@ export class Shelf {
   }
 
   /** Those that are not there are passed over; 'token-not-found' where none is. */
-  async organize({ ids, ...changes }: OrganizeTokens): Promise<Result<null>> {
-    const organized = await inBites(this.vault, (database, index) => {
-      const id = ids[index];
-      if (id === undefined) return null;
-      return organizeToken(database, id, changes) ? 1 : 0;
-    });
-    if (!organized.ok) return organized;
-    void this.index();
-    return organized.value === 0 ? fail(appError('token-not-found')) : ok(null);
+  async organize(changes: OrganizeTokens): Promise<Result<OrganizedTokens>> {
+    const organized = await this.organizing.organize(changes);
+    if (organized.ok) void this.index();
+    return organized;
+  }
+
+  /** See `TokenOrganizing.undo`. */
+  async undoOrganize(batch: string): Promise<Result<null>> {
+    const undone = await this.organizing.undo(batch);
+    if (undone.ok) void this.index();
+    return undone;
+  }
+
+  /** Forgets what it kept in memory: the vault is closed. */
+  releaseAll(): void {
+    this.organizing.releaseAll();
   }
 
   remove(ids: readonly string[]): Promise<Result<DeletedTokens>> {

@@ -19,6 +19,7 @@ export type TokenParts = {
  */
 export function partsOfToken(form: ShelfForm, stored: { readonly text: string; readonly payload: string | null }): Result<TokenParts> {
   if (form === 'jwe' || form === 'jwe-json') return notRenewable('encrypted');
+  if (form === 'sd-jwt') return notRenewable('selective');
   // A detached one may be of either serialization.
   if (form === 'jws-json' || stored.text.startsWith('{')) return notRenewable('json-form');
   const [head = '', body = ''] = stored.text.split('.');

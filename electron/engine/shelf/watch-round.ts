@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ErrorCode } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { OrganizeTokens, ShelfItem, TokenNotice, TokenPair } from '../../../shared/tokens.ts';
+import type { ShelfItem, TokenNotice } from '../../../shared/tokens.ts';
 import { createRetries } from './retries.ts';
 
 /** Times are Unix seconds. */
@@ -21,12 +21,11 @@ export type RoundParts = {
     /** Not again before the token has another end. */
     noteReminded(id: string): unknown;
     noteRenewalProblem(id: string, code: ErrorCode | null): unknown;
-    organize(changes: OrganizeTokens): unknown;
   };
   /** Renews a token in its place. */
   readonly renew: (id: string) => Promise<Result<ShelfItem>>;
-  /** Refreshes the session of an access token with the session's newest refresh token. */
-  readonly refresh: (access: ShelfItem) => Promise<Result<TokenPair>>;
+  /** Renews a session's access token in its place, with the session's newest refresh token. */
+  readonly refresh: (id: string) => Promise<Result<ShelfItem>>;
   /** Whole Unix seconds. */
   readonly now: () => number;
   readonly onNotice: (notice: TokenNotice) => void;
@@ -52,11 +51,10 @@ export function createRound(parts: RoundParts): (isOver: () => boolean) => Promi
 
   const renewOne = async (item: ShelfItem): Promise<'done' | 'vault-closed'> => {
     const isOfSession = item.role === 'access' && item.sessionId !== null;
-    const renewed = isOfSession ? await refreshed(item, parts) : await parts.renew(item.id);
+    const renewed = await (isOfSession ? parts.refresh(item.id) : parts.renew(item.id));
     if (renewed.ok) {
       const { id, label, expiresAt } = renewed.value;
-      if (isOfSession) retries.settled(item.id, item.expiresAt);
-      else retries.succeeded(item.id, expiresAt, now());
+      retries.succeeded(item.id, expiresAt, now());
       shelf.noteRenewalProblem(item.id, null);
       onNotice({ id, label, kind: 'renewed', expiresAt });
       return 'done';
@@ -93,14 +91,4 @@ export function createRound(parts: RoundParts): (isOver: () => boolean) => Promi
     for (const id of renew) next = Math.min(next, retries.wakesAt(id));
     return next === Number.POSITIVE_INFINITY ? null : next;
   }
-}
-
-/** The new access token takes over what the user wished for the old one, which is not renewed again. */
-async function refreshed(access: ShelfItem, { shelf, refresh }: RoundParts): Promise<Result<ShelfItem>> {
-  const pair = await refresh(access);
-  if (!pair.ok) return pair;
-  const { renewsBefore, remindsBefore } = access;
-  await shelf.organize({ ids: [access.id], renewsBefore: null, remindsBefore: null });
-  await shelf.organize({ ids: [pair.value.access.id], renewsBefore, remindsBefore });
-  return { ok: true, value: pair.value.access };
 }

@@ -6,10 +6,10 @@ import type { Check, CheckCode, CheckName, CheckValue, Outcome } from '../../../
 const maximumShown = 500;
 
 export function check(name: CheckName, outcome: Outcome, code: CheckCode, expected: CheckValue = null, actual: CheckValue = null): Check {
-  return { name, outcome, code, expected: shown(expected), actual: shown(actual) };
+  return { name, signature: 0, outcome, code, expected: shown(expected), actual: shown(actual) };
 }
 
-function shown(value: CheckValue): CheckValue {
+export function shown(value: CheckValue): CheckValue {
   if (typeof value === 'string') return clip(value);
   return Array.isArray(value) ? value.slice(0, 100).map(clip) : value;
 }
@@ -25,4 +25,10 @@ function clip(text: string): string {
 export function textOf(node: JsonNode | undefined): string | null {
   if (node === undefined) return null;
   return node.kind === 'string' ? node.value : stringifyJson(node);
+}
+
+/** What a policy expects one of: a single one stands for itself. */
+export function oneOrAll(values: readonly string[]): string | string[] {
+  const [first, ...more] = values;
+  return first !== undefined && more.length === 0 ? first : [...values];
 }

@@ -1,19 +1,21 @@
 import { constants, inflateRaw } from 'node:zlib';
 import { promisify } from 'node:util';
-import { maxTokenBytes } from '../../../shared/inspect.ts';
+import { z } from 'zod';
 import { memberOf, stringMember, type JsonObject } from '../../../shared/json/node.ts';
-import { parseJson } from '../../../shared/json/parse.ts';
+import { stringifyJson } from '../../../shared/json/stringify.ts';
 import type { ContentEncryption } from '../../../shared/mint-input.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { DecryptionKey } from '../keys/import/decryption-key.ts';
-import { decodeBase64url } from './base64url.ts';
+import { encodeBase64url } from './base64url.ts';
 import { contentKeyBytes, isContentEncryption, openContent } from './content-encryption.ts';
 import { isKeyWrap, unwrapContentKey } from './content-key.ts';
-import { compactOfJwe } from './jwe-json.ts';
-import { maxHeaderDepth } from './strict-parse.ts';
+import { strictJwe, type JweRecipient, type StrictJwe } from './strict-jwe.ts';
 
 /** Of a compressed token at most this much is inflated: 1,000 zeros take one byte (CVE-2024-28176). */
 const maximumInflated = 250_000;
+
+/** As jose takes an unprotected header. */
+const headerSchema = z.record(z.string(), z.unknown());
 
 /**
  * - format: not a strict JWE, or a header that asks for what is not understood
@@ -27,56 +29,54 @@ export type Decrypted = { readonly header: JsonObject; readonly plaintext: Uint8
 
 /**
  * Opens a JWE with one key and the one algorithm of that key, after the same strict front as `verifyToken`.
- * @param text compact; or flattened or general JSON for one receiver whose whole header is protected, as we write it
+ * @param text compact, flattened or general JSON; of several recipients the first that the key may be
  */
 export async function decryptToken(text: string, key: DecryptionKey): Promise<Result<Decrypted, DecryptProblem>> {
   const jwe = strictJwe(text);
-  if (jwe === null) return fail('format');
-  const { header } = jwe;
+  if (!jwe.ok) return fail('format');
+  let problem: DecryptProblem = 'key';
+  for (const recipient of jwe.value.recipients) {
+    const opened = await openJwe(jwe.value, recipient, key);
+    if (opened.ok) return ok({ header: recipient.header, plaintext: opened.value });
+    if (opened.error !== 'key') problem = opened.error;
+  }
+  return fail(problem);
+}
+
+/** The same for one recipient of a JWE that was already taken apart. */
+export async function openJwe(jwe: StrictJwe, recipient: JweRecipient, key: DecryptionKey): Promise<Result<Uint8Array, DecryptProblem>> {
+  const { header } = recipient;
   const enc = stringMember(header, 'enc');
   if (!isContentEncryption(enc) || memberOf(header, 'crit') !== undefined) return fail('format');
   const kid = memberOf(header, 'kid');
   const isOther = kid !== undefined && key.kid !== null && !(kid.kind === 'string' && kid.value === key.kid);
   const isMisfit = key.alg === 'dir' && key.key.symmetricKeySize !== contentKeyBytes(enc);
   if (stringMember(header, 'alg') !== key.alg || isOther || isMisfit) return fail('key');
-  const plaintext = isKeyWrap(key.alg) ? await openWrapped(jwe, enc, key) : await openByJose(jwe.compact, enc, key);
-  return plaintext === null ? fail('decryption') : ok({ header, plaintext });
+  const sealed = { jwe, recipient, enc };
+  const plaintext = isKeyWrap(key.alg) ? await openWrapped(sealed, key) : await openByJose(sealed, key);
+  return plaintext === null ? fail('decryption') : ok(plaintext);
 }
 
-type StrictJwe = {
-  readonly compact: string;
-  readonly header: JsonObject;
-  /** The segments after the header. */
-  readonly encryptedKey: Buffer;
-  readonly iv: Buffer;
-  readonly ciphertext: Buffer;
-  readonly tag: Buffer;
-};
+type Sealed = { readonly jwe: StrictJwe; readonly recipient: JweRecipient; readonly enc: ContentEncryption };
 
-/** A JWE whose five segments are all canonical base64url, with a strict header; else null. */
-function strictJwe(text: string): StrictJwe | null {
-  if (text.length > maxTokenBytes) return null;
-  const compact = text.startsWith('{') ? compactOfJwe(text) : text;
-  const [head, encryptedKey, iv, ciphertext, tag, ...more] = (compact ?? '').split('.').map(decodeBase64url);
-  if (compact === null || !head || !encryptedKey || !iv || !ciphertext || !tag || more.length > 0) return null;
-  try {
-    const parsed = parseJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(head), maxHeaderDepth);
-    if (!parsed.ok || parsed.value.kind !== 'object') return null;
-    return { compact, header: parsed.value, encryptedKey, iv, ciphertext, tag };
-  } catch {
-    return null;
-  }
-}
-
-async function openByJose(compact: string, enc: ContentEncryption, { alg, key }: DecryptionKey): Promise<Uint8Array | null> {
+async function openByJose({ jwe, recipient, enc }: Sealed, { alg, key }: DecryptionKey): Promise<Uint8Array | null> {
   // Loaded by the first token: the window's start does not wait for it.
-  const { compactDecrypt } = await import('jose');
+  const { flattenedDecrypt } = await import('jose');
+  const { encryptedKey, unprotected } = recipient;
   try {
-    const opened = await compactDecrypt(compact, key, {
-      keyManagementAlgorithms: [alg],
-      contentEncryptionAlgorithms: [enc],
-      maxDecompressedLength: maximumInflated,
-    });
+    const opened = await flattenedDecrypt(
+      {
+        ...(jwe.protected !== null && { protected: jwe.protected.text }),
+        ...(unprotected !== null && { unprotected: headerSchema.parse(JSON.parse(stringifyJson(unprotected))) }),
+        ...(encryptedKey.length > 0 && { encrypted_key: encodeBase64url(encryptedKey) }),
+        ...(jwe.aad !== null && { aad: jwe.aad }),
+        iv: encodeBase64url(jwe.iv),
+        ciphertext: encodeBase64url(jwe.ciphertext),
+        tag: encodeBase64url(jwe.tag),
+      },
+      key,
+      { keyManagementAlgorithms: [alg], contentEncryptionAlgorithms: [enc], maxDecompressedLength: maximumInflated },
+    );
     return opened.plaintext;
   } catch {
     return null;
@@ -84,14 +84,20 @@ async function openByJose(compact: string, enc: ContentEncryption, { alg, key }:
 }
 
 /** With AES key wrap, that jose cannot do in Electron. */
-async function openWrapped(jwe: StrictJwe, enc: ContentEncryption, { alg, key }: DecryptionKey): Promise<Uint8Array | null> {
-  const { header, compact, encryptedKey, ...sealed } = jwe;
-  const contentKey = await unwrapContentKey(alg, key, header, encryptedKey);
+async function openWrapped({ jwe, recipient, enc }: Sealed, { alg, key }: DecryptionKey): Promise<Uint8Array | null> {
+  const contentKey = await unwrapContentKey(alg, key, recipient.header, recipient.encryptedKey);
   if (contentKey === null) return null;
-  const plaintext = openContent(enc, contentKey, sealed, Buffer.from(compact.slice(0, compact.indexOf('.')), 'ascii'));
-  const zip = memberOf(header, 'zip');
+  const plaintext = openContent(enc, contentKey, jwe, additionalData(jwe));
+  const zip = memberOf(recipient.header, 'zip');
   if (plaintext === null || zip === undefined) return plaintext;
-  return zip.kind === 'string' && zip.value === 'DEF' ? inflated(plaintext) : null;
+  // RFC 7516 section 4.1.3: it must be integrity protected.
+  const isProtected = jwe.protected?.json != null && memberOf(jwe.protected.json, 'zip') === zip;
+  return isProtected && zip.kind === 'string' && zip.value === 'DEF' ? inflated(plaintext) : null;
+}
+
+/** RFC 7516 section 5.1, step 14: the protected header as it is written, and `aad` after a dot. */
+function additionalData({ protected: header, aad }: StrictJwe): Buffer {
+  return Buffer.from((header?.text ?? '') + (aad === null ? '' : `.${aad}`), 'ascii');
 }
 
 const inflate = promisify(inflateRaw);

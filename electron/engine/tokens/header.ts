@@ -1,9 +1,10 @@
 import { memberOf, type JsonObject } from '../../../shared/json/node.ts';
 import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
-import type { Check, CheckCode, Policy } from '../../../shared/verdict.ts';
+import type { Policy } from '../../../shared/policy.ts';
+import type { Check, CheckCode } from '../../../shared/verdict.ts';
 import { maximumKidLength } from '../keys/import/jwk-members.ts';
 import { algorithmTable, isJwsAlgorithm } from './algorithms.ts';
-import { check, textOf } from './checks.ts';
+import { check, oneOrAll, textOf } from './checks.ts';
 
 /** The token's `alg`: one that we know, or the code that refuses it. It is a claim of the token, never a choice. */
 export type NamedAlgorithm =
@@ -61,19 +62,26 @@ export function criticalNames(header: JsonObject): CriticalNames {
   return { isGood: true, names };
 }
 
-/** No extension is understood here, `b64` (RFC 7797) included, so every well-formed `crit` is refused too. */
-export function checkCrit(critical: CriticalNames): Check {
+/**
+ * Of compact tokens no extension is understood, `b64` (RFC 7797) included, so that every well-formed `crit` is refused too.
+ * @param understood what the reader of another form knows
+ */
+export function checkCrit(critical: CriticalNames, understood: readonly string[] = []): Check {
   if (!critical.isGood) return check('crit', 'failed', 'crit-malformed', 'non-empty list of names', critical.shown);
   if (critical.names.length === 0) return check('crit', 'passed', 'crit-absent');
-  return check('crit', 'failed', 'crit-unsupported', [], [...critical.names]);
+  const isUnderstood = critical.names.every((name) => understood.includes(name));
+  return isUnderstood
+    ? check('crit', 'passed', 'crit-understood', null, [...critical.names])
+    : check('crit', 'failed', 'crit-unsupported', [...understood], [...critical.names]);
 }
 
 export function checkTyp(header: JsonObject, policy: Policy): Check {
   const node = memberOf(header, 'typ');
   const typ = textOf(node);
-  if (policy.typ === null) return check('typ', 'skipped', 'typ-not-checked', null, typ);
-  const isSame = node?.kind === 'string' && mediaType(node.value) === mediaType(policy.typ);
-  return check('typ', isSame ? 'passed' : 'failed', isSame ? 'typ-ok' : 'typ-mismatch', policy.typ, typ);
+  if (policy.types === null) return check('typ', 'skipped', 'typ-not-checked', null, typ);
+  const expected = oneOrAll(policy.types);
+  const isOne = node?.kind === 'string' && policy.types.some((type) => mediaType(node.value) === mediaType(type));
+  return check('typ', isOne ? 'passed' : 'failed', isOne ? 'typ-ok' : 'typ-mismatch', expected, typ);
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
-import type { Check, CheckCode, KeyTrial, Policy } from '../../../shared/verdict.ts';
+import type { Policy } from '../../../shared/policy.ts';
+import type { Check, CheckCode, KeyTrial } from '../../../shared/verdict.ts';
+import { appError } from '../../../shared/errors.ts';
 import { isUnread, type GivenKey, type UnreadSecret, type UnusableKey, type VerificationKey } from '../keys/import/verification-key.ts';
 import { check } from './checks.ts';
 import type { NamedKey } from './header.ts';
-import { judgeSignature, type SignatureOutcome, type SignedText } from './signature.ts';
+import { judgeSignature, type JudgeSignature, type SignatureOutcome, type SignedText } from './signature.ts';
 
 export type UsableKey = VerificationKey | UnreadSecret;
 
@@ -22,6 +24,7 @@ export type Question = {
   readonly shownAlg: string | null;
   readonly text: SignedText | null;
   readonly policy: Policy;
+  readonly judgeWith?: JudgeSignature;
 };
 
 /** The algorithms that key and policy allow together. The token has no say in it. */
@@ -31,11 +34,29 @@ export function allowedBy(key: UsableKey, policy: Policy): readonly JwsAlgorithm
 }
 
 /**
+ * By one key alone: the others are set aside, so that they are listed and judge nothing.
+ * @param id of the key that the user chose; where none has it, the verdict says 'key-not-chosen'
+ */
+export function byKeyAlone(given: readonly GivenKey[], id: string): GivenKey[] {
+  return given.map((key) => (key.id === id ? key : setAside(key)));
+}
+
+/** Keys that were given for this look come first, and stand for the vault's and published ones with the same kid. */
+export function givenFirst(given: readonly GivenKey[], known: readonly GivenKey[]): GivenKey[] {
+  const kids = new Set(given.flatMap(({ isUsable, kid }) => (isUsable && kid !== null ? [kid] : [])));
+  return [...given, ...known.map((key) => (key.kid !== null && kids.has(key.kid) ? setAside(key) : key))];
+}
+
+function setAside({ id, name, kid }: GivenKey): UnusableKey {
+  return { isUsable: false, id, name, kid, problem: appError('key-unusable'), isSetAside: true };
+}
+
+/**
  * Reads the secrets that the token may mean: those with its kid, or else those for its algorithm. The others stay in the
  * keychain, and what was not read verifies nothing.
  */
 export async function readMeant(given: readonly GivenKey[], { named, alg }: Question): Promise<GivenKey[]> {
-  if (!named.isGood) return [...given];
+  if (!named.isGood || !given.some(isUnread)) return [...given];
   const hasNamesake = named.kid !== null && given.some(({ kid }) => kid === named.kid);
   const isMeant = (key: UnreadSecret) => (hasNamesake ? key.kid === named.kid : alg !== null && key.algorithms.includes(alg));
   return Promise.all(given.map((key) => (isUnread(key) && isMeant(key) ? key.read() : key)));
@@ -45,7 +66,16 @@ export async function readMeant(given: readonly GivenKey[], { named, alg }: Ques
  * Chooses by `kid` where the token has one, else by trial among the keys that may be used with its algorithm.
  * A key in the token's own header (`jwk`, `jku`, `x5c`, `x5u`) is never looked at.
  */
-export async function chooseKey(candidates: readonly GivenKey[], question: Question): Promise<KeyChoice> {
+export async function chooseKey(given: readonly GivenKey[], question: Question): Promise<KeyChoice> {
+  const candidates = given.filter((key) => !isSetAside(key));
+  const choice = await chooseAmong(candidates, question);
+  const aside = given.filter(isSetAside);
+  if (aside.length === 0) return choice;
+  const found = candidates.length === 0 ? check('key', 'unknown', 'key-not-chosen', null, null) : choice.check;
+  return { ...choice, check: found, tried: [...choice.tried, ...aside.map(unusableTrial)] };
+}
+
+async function chooseAmong(candidates: readonly GivenKey[], question: Question): Promise<KeyChoice> {
   const { named } = question;
   if (candidates.length === 0) return none('unknown', 'key-none-given', null, null, []);
   if (!named.isGood) {
@@ -128,14 +158,17 @@ async function tryAll(keys: readonly UsableKey[], question: Question): Promise<T
   return { trials, winner: null, last };
 }
 
-async function tryKey(key: UsableKey, { alg, text, policy }: Question): Promise<{ trial: KeyTrial; signature: SignatureOutcome | null }> {
+async function tryKey(
+  key: UsableKey,
+  { alg, text, policy, judgeWith = judgeSignature }: Question,
+): Promise<{ trial: KeyTrial; signature: SignatureOutcome | null }> {
   if (alg === null || !allowedBy(key, policy).includes(alg)) {
     return { trial: trial(key, 'other-algorithm'), signature: null };
   }
   // A token whose segments could not be read says nothing about the key; it is listed as not verifying.
   if (text === null) return { trial: trial(key, 'signature-differs'), signature: null };
   if (isUnread(key)) return { trial: trial(key, 'other-kid'), signature: null };
-  const signature = await judgeSignature(text, key, alg);
+  const signature = await judgeWith(text, key, alg);
   if (signature.kind === 'good') return { trial: trial(key, 'verifies'), signature };
   return { trial: trial(key, signature.kind === 'unusable' ? 'unusable' : 'signature-differs'), signature };
 }
@@ -161,5 +194,9 @@ function trial(key: UsableKey, result: KeyTrial['result']): KeyTrial {
 }
 
 function unusableTrial(key: UnusableKey): KeyTrial {
-  return { id: key.id, name: key.name, kid: key.kid, alg: '', result: 'unusable' };
+  return { id: key.id, name: key.name, kid: key.kid, alg: '', result: key.isSetAside === true ? 'not-chosen' : 'unusable' };
+}
+
+function isSetAside(key: GivenKey): key is UnusableKey {
+  return !key.isUsable && key.isSetAside === true;
 }

@@ -46,6 +46,7 @@ async function signsAndVerifies(alg: JwsAlgorithm, key: KeyObject): Promise<bool
   const verifier = toVerificationKey(key.type === 'secret' ? key : createPublicKey(key), { name: 'probe' }, alg);
   const text = {
     header,
+    isAlgProtected: true,
     payload: '',
     signature: encodeBase64url(signature),
     signatureBytes: signature.length,

@@ -12,14 +12,21 @@ export type SignatureOutcome =
   | { readonly kind: 'wrong-length'; readonly expected: number; readonly actual: number }
   | { readonly kind: 'unusable'; readonly reason: string };
 
-/** The exact texts of the three segments, already found canonical, and the header's `crit` names. */
+/**
+ * The exact texts of the three segments, already found canonical, and the header's `crit` names. `header` is '' where nothing
+ * is protected, `payload` bytes where `b64` is false (RFC 7797).
+ */
 export type SignedText = {
   readonly header: string;
-  readonly payload: string;
+  readonly isAlgProtected: boolean;
+  readonly payload: string | Uint8Array;
   readonly signature: string;
   readonly signatureBytes: number;
   readonly crit: readonly string[];
 };
+
+/** Whoever judges a signature: `judgeSignature`, or for very many tokens `judgeSignatureNow`. */
+export type JudgeSignature = (text: SignedText, key: VerificationKey, alg: JwsAlgorithm) => SignatureOutcome | Promise<SignatureOutcome>;
 
 /**
  * Judges a signature with one key and one algorithm, which the caller took from the key and the policy.
@@ -27,19 +34,18 @@ export type SignedText = {
  * learns whether the signature itself is good.
  */
 export async function judgeSignature(text: SignedText, key: VerificationKey, alg: JwsAlgorithm): Promise<SignatureOutcome> {
-  const expected = signatureBytes(alg, key.node);
-  const actual = text.signatureBytes;
-  if (actual === 0) return { kind: 'missing', expected };
-  if (actual !== expected) return { kind: 'wrong-length', expected, actual };
+  const misfit = sizeMisfit(text, key, alg);
+  if (misfit !== null) return misfit;
   const facts = algorithmTable[alg];
   if (key.isWeak && facts.kty === 'RSA') return judgeWeakRsa(text, key.node, facts);
   // Loaded by the first signature: the window's start does not wait for it.
   const { errors, flattenedVerify } = await import('jose');
   try {
     const { header, payload, signature } = text;
+    const headers = { ...(header !== '' && { protected: header }), ...(!text.isAlgProtected && { header: { alg } }) };
     const prepared = key.node.type === 'secret' ? await hmacKey(key.node, alg) : key.node;
     const crit = Object.fromEntries(text.crit.map((name) => [name, true]));
-    await flattenedVerify({ protected: header, payload, signature }, prepared, { algorithms: [alg], crit });
+    await flattenedVerify({ ...headers, payload, signature }, prepared, { algorithms: [alg], crit });
     return { kind: 'good' };
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'bad' };
@@ -53,8 +59,16 @@ type RsaFacts = Extract<AlgorithmFacts, { kty: 'RSA' }>;
 function judgeWeakRsa({ header, payload, signature }: SignedText, key: KeyObject, facts: RsaFacts): SignatureOutcome {
   const padding = facts.padding === 'pss' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
   const options = { key, padding, ...(facts.padding === 'pss' && { saltLength: facts.saltBytes }) };
-  const isGood = verify(facts.hash, Buffer.from(`${header}.${payload}`, 'ascii'), options, Buffer.from(signature, 'base64url'));
+  const signed = Buffer.concat([Buffer.from(`${header}.`, 'ascii'), Buffer.from(payload)]);
+  const isGood = verify(facts.hash, signed, options, Buffer.from(signature, 'base64url'));
   return { kind: isGood ? 'good' : 'bad' };
+}
+
+/** What is seen without looking into the signature; null where it has the size that it must have. */
+export function sizeMisfit({ signatureBytes: actual }: SignedText, key: VerificationKey, alg: JwsAlgorithm): SignatureOutcome | null {
+  const expected = signatureBytes(alg, key.node);
+  if (actual === 0) return { kind: 'missing', expected };
+  return actual === expected ? null : { kind: 'wrong-length', expected, actual };
 }
 
 function signatureBytes(alg: JwsAlgorithm, key: KeyObject): number {

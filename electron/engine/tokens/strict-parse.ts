@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../shared/json/node.ts';
 import { maxJsonDepth, parseJson, type JsonError } from '../../../shared/json/parse.ts';
 import type { CheckCode, CheckValue } from '../../../shared/verdict.ts';
 import { base64urlProblem, decodeBase64url } from './base64url.ts';
+import type { CriticalNames } from './header.ts';
 
 /** A header nests only in `jwk`, `crit` and `x5c`: deeper is an attack or a mistake. */
 export const maxHeaderDepth = 8;
@@ -24,9 +25,23 @@ export type StrictToken = {
   readonly header: TokenSegment | null;
   readonly payload: TokenSegment | null;
   readonly signature: TokenSegment | null;
+  /** Only of what is not compact: what is signed, and what is protected, cannot be seen from the segments then. */
+  readonly signing?: Signing;
 };
 
-type Read = { segment: TokenSegment; problem: FormatProblem | null };
+/** How a signature of another form than the compact one was made. The segment `header` has the joined header in `json`. */
+export type Signing = {
+  /** As it goes into what is signed: base64url, or the bytes themselves where `b64` is false (RFC 7797 section 3). */
+  readonly payload: string | Uint8Array;
+  /** Of the protected header: an unprotected `crit` means nothing (RFC 7515 section 4.1.11). */
+  readonly critical: CriticalNames;
+  /** The extensions that whoever reads this form knows; of compact tokens none. */
+  readonly understood: readonly string[];
+  readonly isAlgProtected: boolean;
+};
+
+/** A part as it was read; `problem` is the first thing wrong with it. */
+export type Read = { segment: TokenSegment; problem: FormatProblem | null };
 
 /**
  * Takes a compact JWS apart as strictly as the RFCs allow, before any library sees it: size, three segments,
@@ -78,7 +93,7 @@ function jsonSerialization(text: string): StrictToken | null {
   return isJws ? other('format-json-serialization', 'JWS compact', 'JWS JSON') : null;
 }
 
-function readBytes(name: string, text: string): Read {
+export function readBytes(name: string, text: string): Read {
   const bytes = decodeBase64url(text);
   if (bytes !== null) return { segment: { text, bytes, json: null }, problem: null };
   const { reason, offset } = base64urlProblem(text);
@@ -96,7 +111,7 @@ function readPayload(text: string): Read {
 // The byte order mark is kept, so that the JSON parser sees and refuses it.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function readObject(name: string, text: string, maxDepth: number): Read {
+export function readObject(name: string, text: string, maxDepth: number): Read {
   const read = readBytes(name, text);
   const { bytes } = read.segment;
   if (bytes === null) return read;
@@ -116,7 +131,8 @@ function readObject(name: string, text: string, maxDepth: number): Read {
   return { segment: { text, bytes, json: parsed.value }, problem: null };
 }
 
-function jsonProblem(name: string, error: JsonError, maxDepth: number): [CheckCode, CheckValue, CheckValue] {
+/** What strict JSON refused, as the 'format' check says it. */
+export function jsonProblem(name: string, error: JsonError, maxDepth = maxJsonDepth): [CheckCode, CheckValue, CheckValue] {
   switch (error.problem) {
     case 'duplicate-member':
       return ['format-duplicate-member', 'unique members', `${name}: ${(error.member ?? '').slice(0, 100)}`];

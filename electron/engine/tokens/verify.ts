@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../shared/json/node.ts';
-import type { Check, Policy, Verdict, VerdictKey } from '../../../shared/verdict.ts';
+import type { Policy } from '../../../shared/policy.ts';
+import type { Check, Verdict, VerdictKey } from '../../../shared/verdict.ts';
 import type { GivenKey } from '../keys/import/verification-key.ts';
 import { check } from './checks.ts';
 import { checkClaims, claimsNotChecked } from './claim-checks.ts';
@@ -13,8 +14,9 @@ import {
   type CriticalNames,
   type NamedAlgorithm,
 } from './header.ts';
-import { allowedBy, chooseKey, readMeant, type KeyChoice, type UsableKey } from './key-choice.ts';
-import type { SignatureOutcome, SignedText } from './signature.ts';
+import { allowedBy, chooseKey, readMeant, type KeyChoice, type Question, type UsableKey } from './key-choice.ts';
+import { ownKey } from './own-key.ts';
+import type { JudgeSignature, SignatureOutcome, SignedText } from './signature.ts';
 import { strictParse, type StrictToken } from './strict-parse.ts';
 
 /** `header` and `claims` are what the token says, shown even where the verdict says that it lies. */
@@ -23,20 +25,27 @@ export type Verification = { verdict: Verdict; header: JsonObject | null; claims
 /**
  * Judges a compact JWS. Every check is made and listed, in the order of shared/verdict.ts: claims are judged
  * even when the signature is bad, the signature even when the claims are unreadable.
- * @param keys the only keys that are considered; nothing in the token adds one, nothing is fetched
+ * @param keys the only keys that are considered; nothing in the token adds one (but a policy that judges by the token's own key
+ *   and by no other), nothing is fetched. `byKeyAlone` narrows them to one that the user chose
  * @param at Unix seconds
  */
 export async function verifyToken(compact: string, keys: readonly GivenKey[], policy: Policy, at: number): Promise<Verification> {
   return judge(strictParse(compact, policy.signatureOnly ? 'bytes' : 'claims'), keys, policy, at);
 }
 
-/** The same for a token that was already taken apart. */
-export async function judge(token: StrictToken, keys: readonly GivenKey[], policy: Policy, at: number): Promise<Verification> {
+/** The same for a token that was already taken apart. `judgeWith` does the arithmetic of the signature, and decides nothing else. */
+export async function judge(
+  token: StrictToken,
+  keys: readonly GivenKey[],
+  policy: Policy,
+  at: number,
+  judgeWith?: JudgeSignature,
+): Promise<Verification> {
   const header = token.header?.json ?? null;
   const claims = token.payload?.json ?? null;
   const format = checkFormat(token, policy);
   const isJws = header !== null && token.form === 'jws';
-  const judged = isJws ? await judgeHeader(header, token, keys, policy) : notJudged(header, policy);
+  const judged = isJws ? await judgeHeader(header, token, { keys, policy, judgeWith }) : notJudged(header, policy);
   const checks = [format, ...judged.checks, ...judgeClaims(claims, policy, at)];
   const valid = checks.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown');
   return { verdict: { valid, at, checks, key: judged.key, tried: judged.tried }, header, claims };
@@ -57,29 +66,52 @@ function judgeClaims(claims: JsonObject | null, policy: Policy, at: number): Che
   return claims === null ? claimsNotChecked(policy, 'unknown') : checkClaims(claims, policy, at);
 }
 
-async function judgeHeader(header: JsonObject, token: StrictToken, given: readonly GivenKey[], policy: Policy): Promise<Judged> {
+type Means = { readonly keys: readonly GivenKey[]; readonly policy: Policy; readonly judgeWith: JudgeSignature | undefined };
+
+async function judgeHeader(header: JsonObject, token: StrictToken, { keys: given, policy, judgeWith }: Means): Promise<Judged> {
   const algorithm = namedAlgorithm(header);
-  const critical = criticalNames(header);
+  const critical = token.signing?.critical ?? criticalNames(header);
   const question = {
     named: namedKey(header),
     alg: algorithm.known ? algorithm.alg : null,
     shownAlg: algorithm.known ? algorithm.alg : algorithm.shown,
     text: signedText(token, critical),
     policy,
+    ...(judgeWith !== undefined && { judgeWith }),
   };
-  const keys = await readMeant(given, question);
-  const choice = await chooseKey(keys, question);
+  const { keys, choice } = policy.byOwnKey ? await chooseOwn(header, question) : await chooseGiven(given, question);
   return {
     checks: [
       keyCheck(choice),
       checkAlgorithm(algorithm, choice.key, keys, policy),
       checkSignature(choice, token),
-      checkCrit(critical),
+      checkCrit(critical, token.signing?.understood),
       checkTyp(header, policy),
     ],
     key: choice.key === null ? null : describe(choice.key, algorithm),
     tried: choice.tried,
   };
+}
+
+type Chosen = { readonly keys: readonly GivenKey[]; readonly choice: KeyChoice };
+
+async function chooseGiven(given: readonly GivenKey[], question: Question): Promise<Chosen> {
+  const keys = await readMeant(given, question);
+  return { keys, choice: await chooseKey(keys, question) };
+}
+
+/** RFC 9449 section 4.3, checks 6 and 7: a public key in the header, and the signature by it. Its `kid` means nothing then. */
+async function chooseOwn(header: JsonObject, question: Question): Promise<Chosen> {
+  const own = ownKey(header);
+  const lacking = { key: null, signature: null, tried: [] };
+  if (own === null) return { keys: [], choice: { ...lacking, check: check('key', 'failed', 'key-own-missing', 'jwk') } };
+  if (!own.ok) {
+    return { keys: [], choice: { ...lacking, check: check('key', 'failed', 'key-own-malformed', 'public JWK', own.error) } };
+  }
+  const keys = [own.value];
+  const choice = await chooseKey(keys, { ...question, named: { isGood: true, kid: null } });
+  const isFound = choice.check.outcome === 'passed';
+  return { keys, choice: isFound ? { ...choice, check: check('key', 'passed', 'key-own', own.value.name) } : choice };
 }
 
 /** A key that was marked as weak judges as any other, but never without a word. */
@@ -104,11 +136,12 @@ function notJudged(header: JsonObject | null, policy: Policy): Judged {
 }
 
 /** What the signature covers; null where a segment is not canonical or `crit` is malformed: then it is not tried. */
-function signedText({ header, payload, signature }: StrictToken, critical: CriticalNames): SignedText | null {
+function signedText({ header, payload, signature, signing }: StrictToken, critical: CriticalNames): SignedText | null {
   if (!header?.bytes || !payload?.bytes || !signature?.bytes || !critical.isGood) return null;
   return {
     header: header.text,
-    payload: payload.text,
+    isAlgProtected: signing?.isAlgProtected ?? true,
+    payload: signing?.payload ?? payload.text,
     signature: signature.text,
     signatureBytes: signature.bytes.length,
     crit: critical.names,

@@ -21,8 +21,23 @@ export const en = {
   exportPlainDetail: (name: string) =>
     `Whoever can read the file can sign tokens with “${name}”, and so can every backup and synced folder that it lands in.`,
   exportPlainConfirm: 'Save unencrypted',
-  open: { keys: 'Choose key files', rows: 'Choose a file of rows: CSV or JSON lines', profiles: 'Choose a file of profiles' },
-  save: { key: 'Save the key', tokens: 'Save the tokens', profiles: 'Save the profiles' },
+  open: {
+    keys: 'Choose key files',
+    rows: 'Choose a file of rows: CSV or JSON lines',
+    profiles: 'Choose a file of profiles',
+    policies: 'Choose a file of policies',
+    token: 'Choose a file with a token in it',
+    'scan-files': 'Choose files to look through',
+    'scan-folder': 'Choose a folder to look through',
+  },
+  save: {
+    key: 'Save the key',
+    tokens: 'Save the tokens',
+    profiles: 'Save the profiles',
+    policies: 'Save the policies',
+    report: 'Save the report',
+    scan: 'Save the table',
+  },
   notice: {
     unnamed: 'Unnamed token',
     'expires-soon': (name: string) => `“${name}” expires soon`,

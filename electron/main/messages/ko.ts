@@ -19,8 +19,23 @@ export const ko: MainMessages = {
   exportPlainDetail: (name) =>
     `파일을 읽을 수 있는 사람은 누구나 “${name}”(으)로 토큰에 서명할 수 있습니다. 파일이 들어간 백업과 동기화 폴더도 마찬가지입니다.`,
   exportPlainConfirm: '암호화하지 않고 저장',
-  open: { keys: '키 파일 선택', rows: '행 파일 선택: CSV 또는 JSON Lines', profiles: '프로필 파일 선택' },
-  save: { key: '키 저장', tokens: '토큰 저장', profiles: '프로필 저장' },
+  open: {
+    keys: '키 파일 선택',
+    rows: '행 파일 선택: CSV 또는 JSON Lines',
+    profiles: '프로필 파일 선택',
+    policies: '검증 정책 파일 선택',
+    token: '토큰이 들어 있는 파일 선택',
+    'scan-files': '토큰을 찾을 파일 선택',
+    'scan-folder': '토큰을 찾을 폴더 선택',
+  },
+  save: {
+    key: '키 저장',
+    tokens: '토큰 저장',
+    profiles: '프로필 저장',
+    policies: '검증 정책 저장',
+    report: '보고서 저장',
+    scan: '표 저장',
+  },
   notice: {
     unnamed: '이름 없는 토큰',
     'expires-soon': (name) => `“${name}”이(가) 곧 만료됩니다`,

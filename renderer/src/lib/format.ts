@@ -35,12 +35,22 @@ export function formatDuration(totalSeconds: number, words: TimeWords, units = 2
   return parts.length > 0 ? parts.join(' ') : words.seconds('0');
 }
 
-/** "in 43 min", "3 min 12 s ago". Two units; pass 1 where room is short. */
+/**
+ * "in 43 min", "3 min 12 s ago". Two units; pass 1 where room is short. To the nearest of the last unit: what was to live for
+ * 10 minutes a second ago is said to end in 10.
+ */
 export function formatRelative(at: number, now: number, words: TimeWords, units = 2): string {
   const distance = at - now;
   if (Math.abs(distance) < 1) return words.justNow;
-  const duration = formatDuration(distance, words, units);
+  const duration = formatDuration(rounded(Math.abs(distance), units), words, units);
   return distance > 0 ? words.inDuration(duration) : words.durationAgo(duration);
+}
+
+/** To whole ones of the smallest unit that is shown. */
+function rounded(seconds: number, units: number): number {
+  const largest = steps.findIndex(([, size]) => seconds >= size);
+  const [, size] = steps[Math.min(largest + units, steps.length) - 1] ?? ['seconds', 1];
+  return Math.round(seconds / size) * size;
 }
 
 /** "54:12", "1:02:09", "3 d 4 h": what is left, for a countdown. */

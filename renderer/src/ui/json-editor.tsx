@@ -6,6 +6,7 @@ import {
   Decoration,
   drawSelection,
   EditorView,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
   placeholder as placeholderText,
@@ -14,6 +15,7 @@ import {
 import { tags } from '@lezer/highlight';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref, type RefObject } from 'react';
 import type { JsonFieldHandle } from './json-field.tsx';
+import { unseen, writtenOut } from './safe-text.tsx';
 
 export type JsonEditorProps = {
   readonly label: string;
@@ -122,6 +124,8 @@ function extensions(props: JsonEditorProps): Extension {
     nonce === undefined ? [] : EditorView.cspNonce.of(nonce),
     attributes.of(attributesOf(props)),
     lineNumbers(),
+    // A claim may hold characters that turn the text around or are not seen: they are drawn as what they are.
+    highlightSpecialChars({ addSpecialChars: unseen, render: drawHidden }),
     history(),
     drawSelection(),
     indentOnInput(),
@@ -135,6 +139,14 @@ function extensions(props: JsonEditorProps): Extension {
     keymap.of([...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]),
     look,
   ];
+}
+
+/** As a chip of SafeText; the text itself keeps the character. */
+function drawHidden(codePoint: number): HTMLElement {
+  const chip = document.createElement('span');
+  chip.className = 'cm-hidden';
+  chip.textContent = writtenOut(String.fromCodePoint(codePoint));
+  return chip;
 }
 
 const colours = HighlightStyle.define([
@@ -183,6 +195,7 @@ const look = EditorView.theme({
   },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--color-accent-soft)', outline: '1px solid var(--color-accent)' },
   '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--color-invalid-soft)' },
+  '.cm-hidden': { backgroundColor: 'var(--color-warning-soft)', color: 'var(--color-warning)', borderRadius: '2px', padding: '0 0.25rem' },
   '.cm-mistake': {
     textDecoration: 'underline wavy var(--color-invalid)',
     textUnderlineOffset: '3px',

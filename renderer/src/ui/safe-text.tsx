@@ -5,12 +5,13 @@ import { cx } from './class-names.ts';
 /**
  * Characters that show nothing, or that change the order or look of what stands around them:
  * controls, format characters (bidi, zero width, tags), separators, private use, unassigned and
- * lone surrogates, and the letters and marks that are blank (Hangul fillers, CGJ, Braille blank).
+ * lone surrogates, the letters and marks that are blank (Hangul fillers, CGJ, Braille blank), and
+ * variation selectors, but for the one that makes a pictograph of the character before it.
  */
-const unseen =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]/gu;
-const unseenButLines = new RegExp(`(?![\\n\\t])${unseen.source}`, 'gu');
-/** Beyond this, the rest is left as it is: bidi isolation still holds, and the screen stays quick. */
+export const unseen =
+  /(?<!\p{Extended_Pictographic})[\ufe0e\ufe0f]|[\ufe00-\ufe0d\u{e0100}-\u{e01ef}\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\u00a0\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200a\u202f\u205f\u2800\u3000\u3164\uffa0]/gu;
+const unseenButLines = new RegExp(`(?![\\n\\t])(?:${unseen.source})`, 'gu');
+/** Beyond this, the rest is written out without them, so that the screen stays quick. */
 const mostChips = 500;
 
 type Props = {
@@ -43,6 +44,19 @@ export function SafeText({ text, isMono = false, isMultiline = false, truncates 
   );
 }
 
+/** The same for what leaves the window as plain text: hidden characters are written out, `\u{202E}`. */
+export function writtenOut(text: string): string {
+  return text.replace(unseen, written);
+}
+
+function written(character: string): string {
+  return `\\u{${hexOf(character)}}`;
+}
+
+function hexOf(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+}
+
 function withChips(text: string, isMultiline: boolean): ReactNode {
   const pattern = isMultiline ? unseenButLines : unseen;
   const drawn: ReactNode[] = [];
@@ -54,20 +68,20 @@ function withChips(text: string, isMultiline: boolean): ReactNode {
     from = found.index + found[0].length;
   }
   if (drawn.length === 0) return text;
-  drawn.push(text.slice(from));
+  drawn.push(text.slice(from).replace(pattern, written));
   return drawn;
 }
 
 function HiddenCharacter({ character }: { readonly character: string }) {
   const m = useMessages();
-  const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  const hex = hexOf(character);
   return (
     <span
       role="img"
       aria-label={m.ui.hiddenCharacter(`U+${hex.padStart(4, '0')}`)}
       className="mx-px inline rounded-sm bg-warning-soft px-1 font-mono text-chip text-warning"
     >
-      {`\\u{${hex}}`}
+      {written(character)}
     </span>
   );
 }

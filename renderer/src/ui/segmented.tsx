@@ -32,9 +32,9 @@ export function Segmented<V extends string>({ label, segments, value, onChange, 
           key={segment.value}
           id={segment.value}
           className={cx(
-            'rounded-md border border-transparent px-2.5 text-ink-soft transition-colors duration-100 data-hovered:text-ink data-disabled:text-ink-faint',
+            'rounded-md border border-transparent text-ink-soft transition-colors duration-100 data-hovered:text-ink data-disabled:text-ink-faint',
             'data-selected:border-line data-selected:bg-selected data-selected:font-medium data-selected:text-ink data-selected:shadow-low',
-            size === 'small' ? 'h-6 text-xs' : 'h-7 text-sm',
+            size === 'small' ? 'h-6 px-2 text-xs' : 'h-7 px-2.5 text-sm',
           )}
         >
           {segment.label}

@@ -13,7 +13,7 @@ import { toVerificationKey } from '../../../electron/engine/keys/import/verifica
 import { decryptToken } from '../../../electron/engine/tokens/decrypt.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { isJws } from '../../../shared/key-algorithms.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import type { MintCase } from './cases.ts';
 import { readingKey, type TestKey } from './test-keys.ts';
 

@@ -94,3 +94,27 @@ test('a request that uses a token is part of its lineage, without its query', as
   expect(valueOf(engine.shelf.detail(made.id)).uses).toEqual([{ at: start, method: 'GET', url: `${origin}/protected`, status: 200 }]);
   await engine.close();
 });
+
+test('an access token that renews itself stays who it is, and so does its refresh token; a refresh by hand makes new ones', async () => {
+  let now = start;
+  const engine = await memoryEngine(() => now * 1000);
+  const key = valueOf(await engine.keyRing.create(plainKey('signer', 'HS256')));
+  const access = mintInput(key.id, { label: 'Ada', lifetime: '15m' });
+  const first = valueOf(await engine.sessions.start({ access, refreshLifetime: '1d', slidesUpTo: null }));
+  valueOf(await engine.shelf.organize({ ids: [first.access.id], renewsBefore: 60 }));
+  const before = valueOf(engine.shelf.text(first.refresh.id)).text;
+  now += 850;
+  engine.watch.start();
+  await expect.poll(() => valueOf(engine.shelf.item(first.access.id)).expiresAt).toBe(now + 900);
+  await engine.watch.stop();
+  expect(valueOf(engine.shelf.list({ filter: everyToken, order: newestFirst, offset: 0, limit: 10 })).total).toBe(2);
+  expect(valueOf(engine.shelf.item(first.access.id))).toMatchObject({ label: 'Ada', role: 'access', renewsBefore: 60 });
+  expect(valueOf(engine.shelf.item(first.refresh.id))).toMatchObject({ role: 'refresh', expiresAt: first.refresh.expiresAt });
+  expect(valueOf(engine.shelf.text(first.refresh.id)).text).not.toBe(before);
+  expect(valueOf(engine.sessions.get(first.session.id))).toMatchObject({ state: 'active', refreshes: 1 });
+
+  const byHand = valueOf(await engine.refresh(first.access.id));
+  expect(byHand.access.id).not.toBe(first.access.id);
+  expect(valueOf(engine.shelf.detail(byHand.access.id)).parent?.id).toBe(first.access.id);
+  expect(valueOf(engine.shelf.item(first.refresh.id)).role).toBe('used');
+});

@@ -20,16 +20,34 @@ test('8,192 bytes fill the header that servers commonly take', () => {
   expect(shareOfHeader(8_192)).toBe(100);
 });
 
+const jws = { kind: 'jws', preview: 'eyJ…' } as const;
+
 test('tokens of a list are told apart by algorithm and subject', () => {
-  const summary = summariseFound(signed({ sub: 'user_2217' }));
+  const summary = summariseFound(signed({ sub: 'user_2217' }), jws);
   expect(summary).toMatchObject({ alg: 'HS256', subject: 'user_2217' });
   expect(summary.preview).toMatch(/^eyJ\S+…\S+\.eyJ\S+…\S+\.\S+…\S+$/);
 });
 
+test('an SD-JWT is told by the token before its disclosures', () => {
+  const text = `${signed({ sub: 'me' })}~WyJhIiwiYiIsImMiXQ~`;
+  expect(summariseFound(text, { ...jws, kind: 'sd-jwt' })).toMatchObject({ alg: 'HS256', subject: 'me' });
+});
+
 test('what cannot be read is only shortened', () => {
   for (const text of ['a.b', '!!.??.', 'eyJh.bm90IGpzb24.x', `eyJ9.${'e'.repeat(10_000)}.x`, '////.____.----']) {
-    expect(summariseFound(text)).toMatchObject({ alg: null, subject: null });
+    expect(summariseFound(text, jws)).toMatchObject({ alg: null, subject: null });
   }
+});
+
+test('of an opaque string the list shows what the engine allows, never its text', () => {
+  const secret = `ghp_${'Ab1'.repeat(12)}`;
+  expect(summariseFound(secret, { kind: 'opaque', preview: 'ghp_' })).toEqual({ preview: 'ghp_', alg: null, subject: null });
+});
+
+test('a long SD-JWT keeps its tildes', () => {
+  const { text, isExcerpt } = excerptToken(`h.p.s~${'d'.repeat(9_000)}~h.p.s`);
+  expect(isExcerpt).toBe(true);
+  expect(text.split('~')).toEqual(['h.p.s', expect.stringMatching(/^d+…d+$/), 'h.p.s']);
 });
 
 test('instants of one day are compared by their times, others in full', () => {

@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { toVerificationKey, type CandidateKey } from '../../../electron/engine/keys/import/verification-key.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
-import { defaultPolicy, type Policy, type Verdict } from '../../../shared/verdict.ts';
+import { defaultPolicy, type Policy } from '../../../shared/policy.ts';
+import type { Verdict } from '../../../shared/verdict.ts';
 
 export const now = 1_795_449_600;
 const secret = Buffer.alloc(32, 7);

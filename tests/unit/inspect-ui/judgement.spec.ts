@@ -15,7 +15,9 @@ test('a token without expiry is valid with a warning', async () => {
 });
 
 test('every failed check counts, and a good signature is said', async () => {
-  const judgement = judgementOf(await judged(signed({ ...good, exp: now - 1, aud: 'orders' }), { audience: 'payments' }));
+  const judgement = judgementOf(
+    await judged(signed({ ...good, exp: now - 1, aud: 'orders' }), { audience: { match: 'any', values: ['payments'] } }),
+  );
   expect(judgement).toMatchObject({ kind: 'invalid', isSignatureGood: true, failed: [{ code: 'exp-expired' }, { code: 'aud-mismatch' }] });
 });
 
@@ -46,6 +48,30 @@ test('an encrypted token cannot be checked; text with dots is invalid', async ()
     because: [{ code: 'format-encrypted' }],
   });
   expect(judgementOf(await judged('one.two'))).toMatchObject({ kind: 'invalid', failed: [{ code: 'format-not-compact' }] });
+});
+
+test('a JWE that no key opens, and a payload that is not there, leave it open', async () => {
+  const verdict = await judged('eyJhbGciOiJkaXIifQ.a.b.c.d');
+  const unknown = { signature: 0, outcome: 'unknown', expected: null, actual: null } as const;
+  const signature = { ...unknown, name: 'signature', code: 'signature-not-tried' } as const;
+  const key = { ...unknown, name: 'key', code: 'encrypted-not-judged' } as const;
+  const closed = { ...unknown, name: 'decryption', outcome: 'failed', code: 'decryption-none-fits' } as const;
+  expect(judgementOf({ ...verdict, checks: [closed, key, signature] })).toEqual({ kind: 'unchecked', because: [closed] });
+  const detached = { ...unknown, name: 'format', code: 'format-detached' } as const;
+  expect(judgementOf({ ...verdict, checks: [detached, key, signature] })).toEqual({ kind: 'unchecked', because: [detached] });
+  const broken = { ...closed, code: 'decryption-failed' } as const;
+  expect(judgementOf({ ...verdict, checks: [broken, key, signature] })).toMatchObject({ kind: 'invalid', failed: [broken] });
+});
+
+test('one bad signature of several is not a good one', async () => {
+  const verdict = await judged(signed(good));
+  const second = verdict.checks.map((check) =>
+    check.name === 'signature' ? { ...check, signature: 1, outcome: 'failed' as const, code: 'signature-bad' as const } : check,
+  );
+  expect(judgementOf({ ...verdict, valid: false, checks: [...verdict.checks, ...second] })).toMatchObject({
+    kind: 'invalid',
+    isSignatureGood: false,
+  });
 });
 
 test('the clock goes on while the outcome stays', async () => {

@@ -40,14 +40,31 @@ test('an nbf apart from the start gets its own mark', () => {
   expect(lifeOf({ issued: now - 100, starts: now - 100, expires: now + 100 }, now)?.starts).toBeNull();
 });
 
+test('within the leeway a token lives on, and that is said', () => {
+  const times = { ...none, starts: now + 20, expires: now + 600 };
+  expect(lifeOf(times, now, 30)).toMatchObject({ state: 'living', within: 'start' });
+  expect(lifeOf(times, now, 10)).toMatchObject({ state: 'not-yet', within: null });
+  const old = { ...none, issued: now - 600, expires: now - 20 };
+  expect(lifeOf(old, now, 30)).toMatchObject({ state: 'living', within: 'end' });
+  expect(lifeOf(old, now, 20)).toMatchObject({ state: 'expired', within: null });
+  expect(lifeOf(old, now)).toMatchObject({ state: 'expired', within: null, leewayFrom: null, leewayTo: null });
+});
+
+test('the leeway is drawn beyond the bar, where there is a time that it belongs to', () => {
+  const life = lifeOf({ issued: now - 100, starts: now - 50, expires: now + 100 }, now, 30);
+  expect(life?.leewayTo ?? 0).toBeGreaterThan(life?.to ?? 100);
+  expect(life?.leewayFrom ?? 100).toBeLessThan(life?.starts ?? 0);
+  expect(lifeOf({ ...none, issued: now - 100 }, now, 30)).toMatchObject({ leewayFrom: null, leewayTo: null });
+});
+
 test('everything stays on the line, whatever the times', () => {
   const time = fc.option(fc.double({ min: -8.64e12, max: 8.64e12, noNaN: true }));
   fc.assert(
-    fc.property(time, time, time, (issued, starts, expires) => {
-      const life = lifeOf({ issued, starts, expires }, now);
+    fc.property(time, time, time, fc.integer({ min: 0, max: 86_400 }), (issued, starts, expires, leeway) => {
+      const life = lifeOf({ issued, starts, expires }, now, leeway);
       if (life === null) return issued === null && starts === null && expires === null;
-      const places = [life.from, life.to, life.now, ...(life.starts === null ? [] : [life.starts])];
-      return life.from <= life.to && places.every((place) => place >= 0 && place <= 100);
+      const marks = [life.starts, life.leewayFrom, life.leewayTo].filter((place) => place !== null);
+      return life.from <= life.to && [life.from, life.to, life.now, ...marks].every((place) => place >= 0 && place <= 100);
     }),
   );
 });

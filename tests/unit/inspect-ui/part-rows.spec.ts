@@ -2,8 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { test, expect } from '@playwright/test';
 import { toVerificationKey } from '../../../electron/engine/keys/import/verification-key.ts';
 import { findCheck } from '../../../renderer/src/features/inspect/judgement.ts';
-import { meaningOf, mostRows, rowsOf, shownValue } from '../../../renderer/src/features/inspect/part-rows.ts';
-import { claims as english } from '../../../renderer/src/messages/en/claims.ts';
+import { mostRows, rowsOf, shownValue } from '../../../renderer/src/features/inspect/part-rows.ts';
 import type { JsonNode, JsonObject } from '../../../shared/json/node.ts';
 import { parseJson } from '../../../shared/json/parse.ts';
 import { judged, now, signed } from './judged.ts';
@@ -34,7 +33,7 @@ test('only numbers that are dates are shown as instants', () => {
 });
 
 test('rows keep the order of the token; failing claims carry their check', async () => {
-  const verdict = await judged(signed({ aud: 'orders', exp: now - 1 }), { audience: 'payments' });
+  const verdict = await judged(signed({ aud: 'orders', exp: now - 1 }), { audience: { match: 'any', values: ['payments'] } });
   const { rows } = rowsOf('claims', object('{"role":"admin","aud":"orders","exp":1}'), verdict);
   expect(rows.map((row) => [row.name, row.check?.code ?? null])).toEqual([
     ['role', null],
@@ -70,7 +69,11 @@ test('thousands of claims: some as rows, the others as JSON', async () => {
   expect([rows.length, restCount, rest?.members[0]?.name]).toEqual([mostRows, 50, `c${mostRows}`]);
 });
 
-test('the dictionary knows its own words and none that JavaScript lends it', () => {
-  expect(meaningOf(english.claims, 'exp')).toBe('when it expires');
-  for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) expect(meaningOf(english.claims, name)).toBeNull();
+test('the header of a second signature carries its own checks', async () => {
+  const verdict = await judged(signed({ exp: now + 60 }, { alg: 'HS256', kid: 'k2' }));
+  const header = object('{"alg":"HS256","kid":"k2"}');
+  const second = { ...verdict, checks: verdict.checks.map((check) => ({ ...check, signature: 1 })) };
+  const blamed = (signature: number) => rowsOf('header', header, second, signature).rows.filter((row) => row.check !== null);
+  expect(blamed(0)).toEqual([]);
+  expect(blamed(1).map((row) => row.check?.code)).toEqual(['key-kid-unknown']);
 });

@@ -7,7 +7,7 @@ import { importJwk } from '../../../electron/engine/keys/import/jwk.ts';
 import { thumbprint } from '../../../electron/engine/keys/thumbprint.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { appError } from '../../../shared/errors.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import { objectOf } from '../../figures/weak/case.ts';
 import { added, detailOf, pairOf, reloaded, test, valueOf, type Pair } from './publishing.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import { headerFor } from '../local-api/running-api.ts';
 import { valueOf } from '../engine/memory-engine.ts';
 import { rotating, type Rotating } from './rotating.ts';

@@ -7,6 +7,7 @@ import type { SecretStore } from '../../../electron/engine/vault/secret-store.ts
 import type { Vault } from '../../../electron/engine/vault/vault.ts';
 import { appError } from '../../../shared/errors.ts';
 import { fail, ok } from '../../../shared/result.ts';
+import { inspectInput } from '../../inspect-input.ts';
 import { memoryEngine, valueOf } from '../engine/memory-engine.ts';
 import { mintInput } from '../../plain-token.ts';
 import { pretendKeychain, test as vaultTest, vaultIn } from '../vault/fixtures.ts';
@@ -248,7 +249,7 @@ test('a private half brings its mark and its findings to the public key, and mus
   expect(completed).toMatchObject({ id: completes, holds: 'private', isWeak: true, health: 'danger' });
   expect(await engine.keySource.candidates()).toMatchObject([{ id: completes, isWeak: true }]);
   const token = valueOf(await engine.mint(mintInput(completes)));
-  const { verdict } = valueOf(await engine.inspect(valueOf(engine.shelf.text(token.id)).text, 0)).token ?? {};
+  const { verdict } = valueOf(await engine.inspector.read(inspectInput(valueOf(engine.shelf.text(token.id)).text))).token ?? {};
   expect(verdict).toMatchObject({ valid: true, key: { isWeak: true } });
 
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });

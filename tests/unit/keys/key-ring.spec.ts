@@ -5,6 +5,7 @@ import { publicKeyTexts } from '../../../electron/engine/keys/export/public-expo
 import { appError } from '../../../shared/errors.ts';
 import type { KidChoice } from '../../../shared/keys.ts';
 import { fail } from '../../../shared/result.ts';
+import { inspectInput } from '../../inspect-input.ts';
 import { memoryEngine, valueOf } from '../engine/memory-engine.ts';
 import { mintInput } from '../../plain-token.ts';
 import { everyToken, newestFirst } from '../../../shared/tokens.ts';
@@ -17,7 +18,7 @@ for (const alg of jwsAlgorithms) {
     expect(key).toMatchObject({ name: `My ${alg}`, alg, useCount: 0, tokenCount: 0, state: 'active' });
     expect(key.kid).toMatch(/^[\w-]{43}$/);
     const token = valueOf(await engine.mint(mintInput(key.id)));
-    const inspection = valueOf(await engine.inspect(valueOf(engine.shelf.text(token.id)).text, 0));
+    const inspection = valueOf(await engine.inspector.read(inspectInput(valueOf(engine.shelf.text(token.id)).text)));
     expect(inspection.token?.verdict).toMatchObject({ valid: true, key: { id: key.id, alg } });
     expect(valueOf(engine.keyRing.list()).keys[0]).toMatchObject({ useCount: 1, tokenCount: 1 });
     await engine.close();
@@ -76,13 +77,13 @@ test('a deleted key is out of use at once, can come back for ten seconds, and th
   expect(valueOf(engine.keyRing.list())).toEqual({ keys: [], orphans: [] });
   expect(await engine.mint(mintInput(key.id))).toMatchObject({ error: { code: 'key-not-found' } });
   const compact = valueOf(engine.shelf.text(token.id)).text;
-  expect(valueOf(await engine.inspect(compact, 0)).token?.verdict.tried).toEqual([]);
+  expect(valueOf(await engine.inspector.read(inspectInput(compact))).token?.verdict.tried).toEqual([]);
   expect(await stored()).not.toBeNull();
 
   now += 10;
   await engine.tidy();
   valueOf(engine.keyRing.removal.undo(key.id));
-  expect(valueOf(await engine.inspect(compact, 0)).token?.verdict.valid).toBe(true);
+  expect(valueOf(await engine.inspector.read(inspectInput(compact))).token?.verdict.valid).toBe(true);
 
   valueOf(engine.keyRing.remove(key.id));
   now += 11;
@@ -100,7 +101,7 @@ test('a key whose secret is missing says so instead of judging', async () => {
   const token = valueOf(await engine.mint(mintInput(key.id)));
   engine.keyRing.releaseAll();
   valueOf(await valueOf(engine.vault.secrets()).delete(`key-${key.id}`));
-  const inspection = valueOf(await engine.inspect(valueOf(engine.shelf.text(token.id)).text, 0));
+  const inspection = valueOf(await engine.inspector.read(inspectInput(valueOf(engine.shelf.text(token.id)).text)));
   expect(inspection.token?.verdict).toMatchObject({ valid: false, tried: [{ id: key.id, result: 'unusable' }] });
   expect(valueOf(engine.keyRing.list()).keys[0]).toMatchObject({ isSecretMissing: true, health: 'danger' });
   expect(valueOf(engine.keyRing.health()).keys).toMatchObject([{ id: key.id, findings: [{ code: 'secret-missing' }] }]);
@@ -117,7 +118,7 @@ test('an own secret that is too short needs the mark, and is then named wherever
   const key = valueOf(await engine.keyRing.create({ ...input, acceptsWeak: true }));
   expect(key).toMatchObject({ isWeak: true, bits: 48, health: 'danger' });
   const token = valueOf(await engine.mint(mintInput(key.id)));
-  const { verdict } = valueOf(await engine.inspect(valueOf(engine.shelf.text(token.id)).text, 0)).token ?? {};
+  const { verdict } = valueOf(await engine.inspector.read(inspectInput(valueOf(engine.shelf.text(token.id)).text))).token ?? {};
   expect(verdict).toMatchObject({ valid: true, key: { isWeak: true } });
   expect(verdict?.checks.find(({ name }) => name === 'key')).toMatchObject({ outcome: 'warning', code: 'key-weak' });
   await engine.close();

@@ -154,10 +154,14 @@ test('what may go unencoded', () => {
   expect(refusal({}, { isUnencoded: true })).toEqual({ code: 'form-impossible', field, expected: 'a payload that is no claims set' });
   expect(refusal({}, { isUnencoded: true, isDetached: true })).toMatchObject({ field });
   expect(refusal(text('Abc_09~-'), { isUnencoded: true })).toBeNull();
+  // RFC 7797 section 5.2: %x20-2D and %x2F-7E.
+  const allowed = Array.from({ length: 95 }, (_, index) => String.fromCharCode(0x20 + index)).join('');
+  expect(refusal(text(allowed.replace('.', '')), { isUnencoded: true })).toBeNull();
   for (const [value, offset] of [
-    ['$.02', 0],
+    ['$.02', 1],
     ['ab.c', 2],
-    ['a b', 1],
+    ['a\tb', 1],
+    ['a\u007f', 1],
     ['한', 0],
   ] as const) {
     expect(refusal(text(value), { isUnencoded: true })).toMatchObject({ code: 'form-impossible', field, offset });

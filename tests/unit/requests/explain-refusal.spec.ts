@@ -3,7 +3,7 @@ import { importSecretBytes } from '../../../electron/engine/keys/import/secret.t
 import { explainRefusal, type Judgement } from '../../../electron/engine/requests/explain-refusal.ts';
 import { signToken } from '../../../electron/engine/tokens/sign.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import { headerFor, hmacKey } from '../local-api/running-api.ts';
 import { asToken, requestTo, test } from './sending.ts';
 

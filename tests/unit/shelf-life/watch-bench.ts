@@ -3,7 +3,6 @@ import type { RoundParts } from '../../../electron/engine/shelf/watch-round.ts';
 import { appError, type ErrorCode } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { ShelfItem, TokenNotice } from '../../../shared/tokens.ts';
-import { shelfItem } from './shelf-items.ts';
 
 /** A shelf, a clock and a timer in the hands of a test. Renewed tokens live for `life` seconds. */
 export class WatchBench {
@@ -28,17 +27,9 @@ export class WatchBench {
         item: (id) => this.item(id),
         noteReminded: (id) => this.reminded.set(id, this.known(id).expiresAt),
         noteRenewalProblem: (id, code) => this.problems.push([id, code]),
-        organize: ({ ids: [id = ''], ...changes }) => this.items.set(id, { ...this.known(id), ...changes }),
       },
       renew: async (id) => this.answer('renew', id, () => this.put({ ...this.known(id), expiresAt: this.now + this.life })),
-      refresh: async ({ id, sessionId }) =>
-        this.answer('refresh', id, () => {
-          const expiresAt = this.now + this.life;
-          const access = this.put(shelfItem({ id: `${id}+`, sessionId, role: 'access', expiresAt }));
-          const refresh = shelfItem({ id: `${id}-refresh`, sessionId, role: 'refresh', expiresAt });
-          const session = { id: sessionId ?? '', state: 'active', startedAt: 0, endsAt: 9, latestEnd: null, refreshes: 1 } as const;
-          return { access, refresh, session: { ...session, revokedAt: null, revokedFor: null } };
-        }),
+      refresh: async (id) => this.answer('refresh', id, () => this.put({ ...this.known(id), expiresAt: this.now + this.life })),
       now: () => this.now,
       onNotice: (notice) => this.notices.push(notice),
     };

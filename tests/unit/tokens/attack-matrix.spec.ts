@@ -22,8 +22,8 @@ for (const { id, title, attacks, unguarded } of classes) {
   });
 }
 
-test('the matrix has all its classes and at least 400 inputs', () => {
-  const ids = [...Array.from({ length: 20 }, (_, index) => index + 1), 26, 27, 28, 29, 34];
-  expect(classes.map(({ id }) => id)).toEqual(ids.map((number) => `J${String(number).padStart(2, '0')}`));
+test('the matrix has all 34 classes and at least 400 inputs', () => {
+  const ids = Array.from({ length: 34 }, (_, index) => `J${String(index + 1).padStart(2, '0')}`);
+  expect(classes.map(({ id }) => id)).toEqual(ids);
   expect(classes.reduce((sum, { attacks }) => sum + attacks.length, 0)).toBeGreaterThanOrEqual(400);
 });

@@ -5,7 +5,7 @@ import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
 import { jwsAlgorithms } from '../../../shared/key-algorithms.ts';
 import { faults, type Fault } from '../../../shared/requests.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import { attackTime } from '../../vectors/attacks/attack.ts';
 import { goodKey, goodToken } from '../../vectors/attacks/good.ts';
 

@@ -6,7 +6,7 @@ import { importDecryptionJwk } from '../../../electron/engine/keys/import/decryp
 import { importJwk } from '../../../electron/engine/keys/import/jwk.ts';
 import { decryptToken } from '../../../electron/engine/tokens/decrypt.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 
 const folder = path.join(import.meta.dirname, '../../vectors/rfc7520');
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
@@ -17,22 +17,22 @@ const exampleSchema = z.object({
 });
 
 /** RFC 7520 section 5. Left out: RSA1_5 and PBES2, which are no algorithms here (5.1, 5.3, 5.13). */
-const examples: readonly [file: string, opens: string][] = [
-  ['5_2.key_encryption_using_rsa-oaep_with_aes-gcm', 'all'],
-  ['5_4.key_agreement_with_key_wrapping_using_ecdh-es_and_aes-keywrap_with_aes-gcm', 'all'],
-  ['5_5.key_agreement_using_ecdh-es_with_aes-cbc-hmac-sha2', 'all'],
-  ['5_6.direct_encryption_using_aes-gcm', 'all'],
-  ['5_7.key_wrap_using_aes-gcm_keywrap_with_aes-cbc-hmac-sha2', 'all'],
-  ['5_8.key_wrap_using_aes-keywrap_with_aes-gcm', 'all'],
-  ['5_9.compressed_content', 'all'],
-  // With `aad` and with unprotected parameters: more than a strict reader takes.
-  ['5_10.including_additional_authentication_data', 'none'],
-  ['5_11.protecting_specific_header_fields', 'none'],
-  ['5_12.protecting_content_only', 'none'],
+const examples: readonly string[] = [
+  '5_2.key_encryption_using_rsa-oaep_with_aes-gcm',
+  '5_4.key_agreement_with_key_wrapping_using_ecdh-es_and_aes-keywrap_with_aes-gcm',
+  '5_5.key_agreement_using_ecdh-es_with_aes-cbc-hmac-sha2',
+  '5_6.direct_encryption_using_aes-gcm',
+  '5_7.key_wrap_using_aes-gcm_keywrap_with_aes-cbc-hmac-sha2',
+  '5_8.key_wrap_using_aes-keywrap_with_aes-gcm',
+  '5_9.compressed_content',
+  // With `aad` and with unprotected parameters.
+  '5_10.including_additional_authentication_data',
+  '5_11.protecting_specific_header_fields',
+  '5_12.protecting_content_only',
 ];
 
-for (const [file, opens] of examples) {
-  test(`RFC 7520 section ${file}: ${opens} forms open`, async () => {
+for (const file of examples) {
+  test(`RFC 7520 section ${file}: all its forms open`, async () => {
     const { input, output } = exampleSchema.parse(read(`jwe/${file}.json`));
     const key = importDecryptionJwk(JSON.stringify({ ...input.key, alg: input.alg }));
     if (!key.ok) throw new Error(JSON.stringify(key.error));
@@ -40,8 +40,7 @@ for (const [file, opens] of examples) {
     expect(texts.length).toBeGreaterThan(1);
     for (const text of texts) {
       const opened = await decryptToken(text, key.value);
-      if (opens === 'none') expect(opened).toEqual({ ok: false, error: 'format' });
-      else expect(opened.ok && Buffer.from(opened.value.plaintext).toString()).toBe(input.plaintext);
+      expect(opened.ok && Buffer.from(opened.value.plaintext).toString()).toBe(input.plaintext);
     }
   });
 }

@@ -44,7 +44,7 @@ test('another key id, algorithm or form is refused before anything is decrypted'
   expect(await decryptToken(critical.split('.').with(0, header).join('.'), keyOf())).toEqual({ ok: false, error: 'format' });
 });
 
-test('in JSON it takes one receiver and a header that is all protected, and nothing else', async () => {
+test('in JSON it takes every form of RFC 7516 section 7.2, and nothing that readers could take in two ways', async () => {
   const [header, wrapped, iv, ciphertext, tag] = (await encrypted()).split('.');
   const content = { protected: header, iv, ciphertext, tag };
   const receiver = { encrypted_key: wrapped };
@@ -55,15 +55,22 @@ test('in JSON it takes one receiver and a header that is all protected, and noth
   const json = (value: object) => opened(JSON.stringify(value));
   expect(await json({ ...content, ...receiver })).toBe('hello');
   expect(await json({ ...content, recipients: [receiver] })).toBe('hello');
+  expect(await json({ ...content, recipients: [{ encrypted_key: 'AAAA' }, receiver] })).toBe('hello');
+  expect(await json({ ...content, ...receiver, unprotected: {}, header: { x: 1 } })).toBe('hello');
+  expect(await json({ ...content, ...receiver, aad: 'AAAA' })).toBe('decryption');
   const strange: object[] = [
-    { ...content, ...receiver, aad: 'AAAA' },
-    { ...content, ...receiver, unprotected: {} },
     { ...content, ...receiver, header: { kid: 'box' } },
+    { ...content, ...receiver, unprotected: { x: 1 }, header: { x: 1 } },
+    { ...content, ...receiver, header: { crit: ['x'], x: 1 } },
+    { ...content, ...receiver, header: 'x' },
+    { ...content, ...receiver, unprotected: [] },
+    { ...content, ...receiver, aad: 1 },
+    { ...content, ...receiver, aad: 'A' },
     { ...content, ...receiver, recipients: [receiver] },
-    { ...content, recipients: [receiver, receiver] },
     { ...content, recipients: [] },
-    { ...content, recipients: [{ ...receiver, header: {} }] },
-    { ...content, ...receiver, tag: undefined },
+    { ...content, recipients: [1] },
+    { ...content, recipients: Array.from({ length: 101 }, () => receiver) },
+    { ...content, ...receiver, ciphertext: undefined },
     { ...content, ...receiver, iv: 1 },
     { ...content, encrypted_key: `${wrapped}.` },
     [content],

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { CandidateKey, GivenKey, UnusableKey, VerificationKey } from '../../../electron/engine/keys/import/verification-key.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { appError } from '../../../shared/errors.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import { attackTime } from '../../vectors/attacks/attack.ts';
 import { attackerKey, goodClaims, goodKey, headerText, signText } from '../../vectors/attacks/good.ts';
 

@@ -9,7 +9,7 @@ import { jsonString, type JsonObject } from '../../../shared/json/node.ts';
 import { parseJson } from '../../../shared/json/parse.ts';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
 import { jwsAlgorithms, keyAlgorithms } from '../../../shared/key-algorithms.ts';
-import { defaultPolicy } from '../../../shared/verdict.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
 import { attackTime } from '../../vectors/attacks/attack.ts';
 import { goodKey, goodToken, headerText } from '../../vectors/attacks/good.ts';
 import { objectOf } from './json-object.ts';

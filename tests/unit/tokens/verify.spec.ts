@@ -4,7 +4,8 @@ import type { CandidateKey } from '../../../electron/engine/keys/import/verifica
 import { importSecretBytes } from '../../../electron/engine/keys/import/secret.ts';
 import { toVerificationKey } from '../../../electron/engine/keys/import/verification-key.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
-import { defaultPolicy, verdictSchema, type Policy, type Verdict } from '../../../shared/verdict.ts';
+import { defaultPolicy, type Policy } from '../../../shared/policy.ts';
+import { verdictSchema, type Verdict } from '../../../shared/verdict.ts';
 import { attackTime as now } from '../../vectors/attacks/attack.ts';
 import { attackerKey, goodClaims, goodKey, goodToken, headerText, signText } from '../../vectors/attacks/good.ts';
 
@@ -33,6 +34,7 @@ test('a good token passes every check, and every check is listed in order', asyn
     'exp passed',
     'nbf skipped',
     'iat passed',
+    'age skipped',
     'iss skipped',
     'aud skipped',
     'sub passed',
@@ -44,9 +46,9 @@ test('all failures are named at once: signature, time, issuer, audience and a mi
   const { signing } = attackerKey('ES256', 'key-ES256');
   const payload = JSON.stringify({ exp: now - 5, nbf: now + 5, iss: 'a', aud: 'b' });
   const verdict = await verdictOf(await signText(headerText(signing), payload, signing), [es256.verifier], {
-    issuer: 'x',
-    audience: 'y',
-    typ: 'at+jwt',
+    issuers: ['x'],
+    audience: { match: 'any', values: ['y'] },
+    types: ['at+jwt'],
     required: ['jti'],
   });
   expect(verdict.checks.filter(({ outcome }) => outcome === 'failed').map(({ code }) => code)).toEqual([
@@ -62,7 +64,7 @@ test('all failures are named at once: signature, time, issuer, audience and a mi
 
 test('an unreadable token leaves what it hides unknown, never passed', async () => {
   const verdict = await verdictOf('!!.!!.!!', [es256.verifier]);
-  expect(verdict.checks.map(({ outcome }) => outcome)).toEqual(['failed', ...Array(11).fill('unknown')]);
+  expect(verdict.checks.map(({ outcome }) => outcome)).toEqual(['failed', ...Array(12).fill('unknown')]);
 });
 
 test('a payload that is no JSON fails the form; the signature over it is still judged', async () => {
@@ -112,10 +114,11 @@ const boundaries: [string, Partial<Policy>, boolean][] = [
   [`{"exp":${now + 60},"iat":${now + 1}}`, {}, true],
   ['{}', {}, true],
   ['{}', { required: ['exp'] }, false],
-  [`{"exp":${now + 60},"aud":["other","api"]}`, { audience: 'api' }, true],
-  [`{"exp":${now + 60},"aud":"api"}`, { audience: 'api' }, true],
-  [`{"exp":${now + 60},"iss":"https://issuer.example"}`, { issuer: 'https://issuer.example' }, true],
-  [`{"exp":${now + 60},"iss":"x","aud":"y","sub":"z","jti":null}`, { required: ['iss', 'aud', 'sub', 'jti'] }, true],
+  [`{"exp":${now + 60},"aud":["other","api"]}`, { audience: { match: 'any', values: ['api'] } }, true],
+  [`{"exp":${now + 60},"aud":"api"}`, { audience: { match: 'any', values: ['api'] } }, true],
+  [`{"exp":${now + 60},"iss":"https://issuer.example"}`, { issuers: ['https://issuer.example'] }, true],
+  [`{"exp":${now + 60},"iss":"x","aud":"y","sub":"z","jti":0}`, { required: ['iss', 'aud', 'sub', 'jti'] }, true],
+  [`{"exp":${now + 60},"jti":null}`, { required: ['jti'] }, false],
   [`{"exp":${now + 60},"sub":7}`, {}, true],
 ];
 
@@ -137,7 +140,7 @@ test('warnings: no exp, issued in the future, a subject that is no string', asyn
 
 for (const typ of ['at+jwt', 'AT+JWT', 'application/at+jwt', 'Application/At+Jwt']) {
   test(`typ ${typ} is an RFC 9068 access token's`, async () => {
-    const verdict = await verdictOf(await goodToken('HS256', { typ }), [hs.verifier], { typ: 'at+jwt' });
+    const verdict = await verdictOf(await goodToken('HS256', { typ }), [hs.verifier], { types: ['at+jwt'] });
     expect(codesOf(verdict)['typ']).toBe('passed typ-ok');
   });
 }
@@ -193,7 +196,7 @@ test('any single character changed, added or removed makes a token invalid', asy
 test('a long text from a token is cut in the verdict', async () => {
   const iss = `${'x'.repeat(498)}\u{1f511}${'y'.repeat(2_000)}`;
   const payload = JSON.stringify({ exp: now + 60, iss });
-  const verdict = await verdictOf(await goodToken('HS256', {}, payload), [hs.verifier], { issuer: 'a' });
+  const verdict = await verdictOf(await goodToken('HS256', {}, payload), [hs.verifier], { issuers: ['a'] });
   expect(verdict.checks.find(({ name }) => name === 'iss')?.actual).toBe(`${'x'.repeat(498)}…`);
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { CheckCode, Policy } from '../../../shared/verdict.ts';
+import type { Policy } from '../../../shared/policy.ts';
+import type { CheckCode } from '../../../shared/verdict.ts';
 import { attackTime, tokenAttack, type Attack, type AttackClass } from './attack.ts';
 import { goodKey, goodToken } from './good.ts';
 import { looseParts, onlySignature } from './unguarded.ts';
@@ -25,9 +26,9 @@ const missing: Row[] = [
   [`{${live}}`, 'nbf-absent', { required: ['nbf'] }],
   [`{${live}}`, 'iat-absent', { required: ['iat'] }],
   [`{${live}}`, 'iss-missing', { required: ['iss'] }],
-  [`{${live}}`, 'iss-missing', { issuer: 'https://issuer.example' }],
+  [`{${live}}`, 'iss-missing', { issuers: ['https://issuer.example'] }],
   [`{${live}}`, 'aud-missing', { required: ['aud'] }],
-  [`{${live}}`, 'aud-missing', { audience: 'api' }],
+  [`{${live}}`, 'aud-missing', { audience: { match: 'any', values: ['api'] } }],
   [`{${live}}`, 'sub-missing', { required: ['sub'] }],
   [`{${live}}`, 'claim-missing', { required: ['jti'] }],
   [`{${live},"nested":{"jti":"x"}}`, 'claim-missing', { required: ['jti'] }],
@@ -77,21 +78,21 @@ const wrong: Row[] = [
     'https://issuer.exampl\u0435',
     'issuer.example',
     '',
-  ].map((iss): Row => [`{${live},"iss":${JSON.stringify(iss)}}`, 'iss-mismatch', { issuer: 'https://issuer.example' }]),
+  ].map((iss): Row => [`{${live},"iss":${JSON.stringify(iss)}}`, 'iss-mismatch', { issuers: ['https://issuer.example'] }]),
   ...['["https://issuer.example"]', '1', 'null', '{}'].map((iss): Row => [
     `{${live},"iss":${iss}}`,
     'iss-malformed',
-    { issuer: 'https://issuer.example' },
+    { issuers: ['https://issuer.example'] },
   ]),
   ...['"ap"', '"api2"', '"API"', '"api/"', '" api"', '["other"]', '[]', '["api2","ap"]', '""'].map((aud): Row => [
     `{${live},"aud":${aud}}`,
     'aud-mismatch',
-    { audience: 'api' },
+    { audience: { match: 'any', values: ['api'] } },
   ]),
   ...['1', 'null', '{}', '{"api":true}', '["api",1]', '[["api"]]', 'true'].map((aud): Row => [
     `{${live},"aud":${aud}}`,
     'aud-malformed',
-    { audience: 'api' },
+    { audience: { match: 'any', values: ['api'] } },
   ]),
   ...['1', 'null', '{}', '["alice"]'].map((sub): Row => [`{${live},"sub":${sub}}`, 'sub-malformed', { required: ['sub'] }]),
 ];
@@ -127,8 +128,8 @@ const invisible = ['\u202e', '\u2066', '\u200b', '\u200f', '\ufeff', '\u00ad', '
 async function lookAlikes(): Promise<AttackClass> {
   const texts = [...invisible.flatMap((mark) => [`api${mark}`, `${mark}api`]), '\u0430pi', 'ap\u0456', '\uff41pi', '\u{1d41a}pi'];
   const rows = texts.flatMap((text): Row[] => [
-    [`{${live},"iss":${JSON.stringify(text)}}`, 'iss-mismatch', { issuer: 'api' }],
-    [`{${live},"aud":${JSON.stringify(text)}}`, 'aud-mismatch', { audience: 'api' }],
+    [`{${live},"iss":${JSON.stringify(text)}}`, 'iss-mismatch', { issuers: ['api'] }],
+    [`{${live},"aud":${JSON.stringify(text)}}`, 'aud-mismatch', { audience: { match: 'any', values: ['api'] } }],
     [`{${live},${JSON.stringify(text)}:1}`, 'claim-missing', { required: ['api'] }],
   ]);
   const made = await claimClass('J29', 'look-alike and invisible text', rows);
@@ -146,7 +147,7 @@ async function lookAlikes(): Promise<AttackClass> {
       const parts = each.kind === 'token' ? looseParts(each.token) : null;
       if (parts === null || each.kind !== 'token') return false;
       const { aud } = z.looseObject({ aud: z.unknown().optional() }).parse(JSON.parse(parts.payload.toString()));
-      return typeof aud === 'string' && aud.normalize('NFKC').replace(/[^a-z]/g, '') === each.policy.audience;
+      return typeof aud === 'string' && aud.normalize('NFKC').replace(/[^a-z]/g, '') === each.policy.audience?.values[0];
     },
   };
 }

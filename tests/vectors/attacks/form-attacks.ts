@@ -2,6 +2,7 @@ import { encodeBase64url } from '../../../electron/engine/tokens/base64url.ts';
 import type { CheckCode } from '../../../shared/verdict.ts';
 import { attackTime, tokenAttack, type Attack, type AttackClass } from './attack.ts';
 import { goodClaims, goodKey, goodToken, headerText, signText } from './good.ts';
+import { believesSealed, sealedTokens } from './nested-attacks.ts';
 import { looseParts, onlySignature, signatureFits } from './unguarded.ts';
 
 const { signing, verifier } = goodKey('HS256');
@@ -130,7 +131,13 @@ async function nested(): Promise<AttackClass> {
       ),
     );
   }
-  return { id: 'J20', title: 'nested tokens', attacks, unguarded: anyForm };
+  attacks.push(...(await sealedTokens()));
+  return {
+    id: 'J20',
+    title: 'nested tokens',
+    attacks,
+    unguarded: (each) => (each.kind === 'form' ? believesSealed(each) : anyForm(each)),
+  };
 }
 
 /** J26: more bytes than anyone needs; correctly signed, so that only the limit refuses them. */

@@ -49,7 +49,7 @@ async function crossType(): Promise<AttackClass> {
   for (const [typ, others] of due) {
     for (const other of others) {
       const token = await goodToken('ES256', { typ: other }, goodClaims);
-      attacks.push(tokenAttack(`typ ${JSON.stringify(other)} for ${typ}`, token, [verifier], 'typ-mismatch', { typ }));
+      attacks.push(tokenAttack(`typ ${JSON.stringify(other)} for ${typ}`, token, [verifier], 'typ-mismatch', { types: [typ] }));
     }
   }
   return {

@@ -19,7 +19,11 @@ export class CrossCheck {
   async holds(token: string): Promise<boolean> {
     const [header = '', payload = '', signature = ''] = token.split('.');
     const signatureBytes = Buffer.from(signature, 'base64url').length;
-    const outcome = await judgeSignature({ header, payload, signature, signatureBytes, crit: [] }, this.verifier, this.alg);
+    const outcome = await judgeSignature(
+      { header, isAlgProtected: true, payload, signature, signatureBytes, crit: [] },
+      this.verifier,
+      this.alg,
+    );
     return outcome.kind === 'good';
   }
 }

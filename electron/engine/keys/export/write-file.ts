@@ -5,15 +5,15 @@ import { appError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 
 /**
- * Writes a text to the file that the user chose, readable and writable by the user alone (0600). It first goes into a
+ * Writes a text (as UTF-8) or bytes to the file that the user chose, for the user alone (0600). It first goes into a
  * new file in the same folder and onto the disk; then that file takes the place. So whatever happens, there is the old
  * file or the whole new one, and a symbolic link is replaced, not followed.
  * Errors: 'disk-full' or 'file-unwritable', with the system's code ("EACCES") in `actual`.
  */
-export async function writeFileWhole(file: string, text: string): Promise<Result<null>> {
+export async function writeFileWhole(file: string, content: string | Uint8Array): Promise<Result<null>> {
   const draft = path.join(path.dirname(file), `.tokensmith-${randomBytes(8).toString('hex')}.new`);
   try {
-    await writeNew(draft, text);
+    await writeNew(draft, content);
     await rename(draft, file);
   } catch (error) {
     // It may hold a private key, and may not be there at all.
@@ -24,10 +24,10 @@ export async function writeFileWhole(file: string, text: string): Promise<Result
   return ok(null);
 }
 
-async function writeNew(file: string, text: string): Promise<void> {
+async function writeNew(file: string, content: string | Uint8Array): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
-    await handle.writeFile(text, 'utf8');
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { appError } from '../../../../shared/errors.ts';
-import { maximumImportKeys, maximumImportSources, type FinishImport, type ImportPreview } from '../../../../shared/key-import.ts';
+import {
+  maximumImportKeys,
+  maximumImportSources,
+  type FinishImport,
+  type ImportPreview,
+  type SecretReadingName,
+} from '../../../../shared/key-import.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { AddOptions, KeyToAdd } from '../add-keys.ts';
 import { chosenKeys } from './chosen-keys.ts';
+import { decryptersOfGiven, verifierOfGiven, type GivenDecryptionKey } from './given-keys.ts';
 import type { SourceInput } from './reading/reading.ts';
-import { SessionPreview } from './session-preview.ts';
+import { SessionPreview, type ShownKey } from './session-preview.ts';
+import type { GivenKey } from './verification-key.ts';
 import { isLocked, keysOf, readAll, unlockSource, type HeldSource } from './session-sources.ts';
 
 /** What the vault has, as far as an import must know; `thumbprint` also of secrets. */
@@ -111,6 +119,20 @@ export class ImportSessions {
     });
   }
 
+  /**
+   * What was read, to judge signatures with, and nothing is stored: ids are "given:SESSION:INDEX", names those of the preview.
+   * @param encoding how raw secrets among them are read; null: the likeliest way
+   * Error: 'import-expired'. It counts as a use: they stay for another 10 minutes.
+   */
+  candidates(id: string, encoding: SecretReadingName | null): Result<GivenKey[]> {
+    return this.looked(id, (shown) => shown.map((key) => verifierOfGiven(key, { session: id, encoding })));
+  }
+
+  /** The same for opening JWEs: private keys and secrets, once for each algorithm that they may be used with. */
+  decryptionKeys(id: string, encoding: SecretReadingName | null): Result<GivenDecryptionKey[]> {
+    return this.looked(id, (shown) => shown.flatMap((key) => decryptersOfGiven(key, { session: id, encoding })));
+  }
+
   forget(id: string): void {
     const session = this.sessions.get(id);
     if (session === undefined) return;
@@ -122,6 +144,13 @@ export class ImportSessions {
   releaseAll(): void {
     this.generation++;
     for (const id of this.sessions.keys()) this.forget(id);
+  }
+
+  private looked<T>(id: string, look: (shown: readonly ShownKey[]) => T): Result<T> {
+    const session = this.find(id);
+    if (session === undefined) return fail(appError('import-expired'));
+    this.keep(id, session);
+    return ok(look(session.preview.distinctKeys()));
   }
 
   private find(id: string): Session | undefined {

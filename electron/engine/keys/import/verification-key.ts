@@ -32,6 +32,8 @@ export type UnusableKey = {
   readonly problem: AppError;
   /** RFC 7638, where the user retired it: the same key from elsewhere is not trusted either. */
   readonly retired?: string;
+  /** Nothing is wrong with it: the user wants another one alone to judge. */
+  readonly isSetAside?: true;
 };
 
 export type CandidateKey = VerificationKey | UnusableKey;

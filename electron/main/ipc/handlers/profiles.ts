@@ -1,11 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeFileWhole } from '../../../engine/keys/export/write-file.ts';
 import { fileNameOf } from '../../../engine/keys/export/file-name.ts';
 import { maximumFileBytes } from '../../../engine/profiles/profile-file.ts';
-import { appError } from '../../../../shared/errors.ts';
 import type { AppHandlers } from '../../../../shared/ipc/contract.ts';
-import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { ok } from '../../../../shared/result.ts';
+import { readTextFile } from '../../read-text-file.ts';
 import type { Services } from '../../services.ts';
 
 type ProfileHandlers = Pick<AppHandlers, Extract<keyof AppHandlers, `profiles:${string}`>>;
@@ -39,24 +38,10 @@ export function profileHandlers({ engine, files, changed }: Services): ProfileHa
     'profiles:import': async () => {
       const chosen = await files.openFiles('profiles');
       if (!chosen.ok) return chosen;
-      const text = await readText(chosen.value[0] ?? '');
+      const text = await readTextFile(chosen.value[0] ?? '', maximumFileBytes);
       if (!text.ok) return text;
       const added = changed('profiles:changed', profiles.importText(text.value));
       return added.ok ? ok({ added: added.value }) : added;
     },
   };
-}
-
-async function readText(file: string): Promise<Result<string>> {
-  try {
-    const { size } = await stat(file);
-    if (size > maximumFileBytes) {
-      return fail(appError('file-malformed', { expected: `at most ${maximumFileBytes} bytes`, actual: `${size} bytes` }));
-    }
-    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file)));
-  } catch (error) {
-    if (error instanceof TypeError) return fail(appError('file-malformed', { expected: 'UTF-8', actual: 'other bytes' }));
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return fail(appError('file-unreadable', { actual: reason }));
-  }
 }

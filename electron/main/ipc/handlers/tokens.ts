@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../../shared/result.ts';
 import { clearAfterSeconds } from '../../clipboard.ts';
 import type { Services } from '../../services.ts';
 
-type TokenHandlers = Pick<AppHandlers, Extract<keyof AppHandlers, `tokens:${string}` | `inspect:${string}`>>;
+type TokenHandlers = Pick<AppHandlers, Extract<keyof AppHandlers, `tokens:${string}`>>;
 
 /** Where a copied command points to while the local API is off. RFC 2606 keeps the name free. */
 const exampleUrl = 'https://api.example.com/';
@@ -44,11 +44,11 @@ export function tokenHandlers({ engine, clipboard, changed }: Services): TokenHa
       return ok({ clearsInSeconds: clearAfterSeconds });
     },
     'tokens:save': async ({ compact, label }) => shelfChanged(await engine.savePasted(compact, label)),
-    'tokens:organize': async (input) => nothing(shelfChanged(await shelf.organize(input))),
+    'tokens:organize': async (input) => shelfChanged(await shelf.organize(input)),
+    'tokens:undo-organize': async ({ batch }) => nothing(shelfChanged(await shelf.undoOrganize(batch))),
     'tokens:delete': async ({ ids }) => shelfChanged(await shelf.remove(ids)),
     'tokens:delete-matching': async ({ job, filter }) =>
       shelfChanged(await jobs.finish(job, (signal) => shelf.removeMatching(filter, signal))),
     'tokens:restore': async ({ batch }) => nothing(shelfChanged(await shelf.restore(batch))),
-    'inspect:read': ({ text, index }) => engine.inspect(text, index),
   };
 }

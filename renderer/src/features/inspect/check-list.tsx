@@ -1,14 +1,20 @@
 import { Check as CheckIcon, CircleHelp, Minus, TriangleAlert, X, type LucideIcon } from 'lucide-react';
+import { Fragment, useContext } from 'react';
+import type { InspectedToken } from '../../../../shared/inspect.ts';
 import type { Check, Outcome, Verdict } from '../../../../shared/verdict.ts';
-import { useNow } from '../../lib/use-now.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { cx } from '../../ui/class-names.ts';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';
 import { WeakBadge } from '../../ui/weak-badge.tsx';
+import { SetClock, useClock } from './clock.ts';
 import { checkAt, looksLikeMilliseconds, nameOf } from './judgement.ts';
 import { comparedInstants } from './instants.ts';
 import { TriedKeys } from './tried-keys.tsx';
+import { checkGroups } from './verdict/check-groups.ts';
+import { CheckMendLinks } from './verdict/check-mend-links.tsx';
+import type { JudgedBy } from './verdict/use-judged-by.ts';
 
 const icons: Record<Outcome, LucideIcon> = { passed: CheckIcon, failed: X, warning: TriangleAlert, skipped: Minus, unknown: CircleHelp };
 const colours: Record<Outcome, string> = {
@@ -20,23 +26,43 @@ const colours: Record<Outcome, string> = {
 };
 
 /** Every check in the order in which it was made, with what was expected and what was found. */
-export function CheckList({ verdict }: { readonly verdict: Verdict }) {
+export function CheckList({ token, by }: { readonly token: InspectedToken; readonly by: JudgedBy }) {
   const m = useMessages();
-  const now = useNow();
+  const now = useClock();
+  const { verdict, furtherSignatures } = token;
   return (
     <Section title={m.inspect.checks}>
       <Card padding="none">
         <ol className="@container">
-          {verdict.checks.map((check) => (
-            <CheckRow key={check.name} check={checkAt(check, now)} verdict={verdict} />
-          ))}
+          {checkGroups(verdict).map(({ signature, checks }, group) => {
+            const further = signature === null || signature === 0 ? null : (furtherSignatures[signature - 1] ?? null);
+            return (
+              <Fragment key={`${signature ?? 'all'} ${group}`}>
+                {signature !== null && (
+                  <li className="border-line bg-well px-4 py-1.5 text-xs font-semibold text-ink-soft first:rounded-t-xl not-first:border-t">
+                    {m.inspectParts.signatureNumber(formatNumber(signature + 1, m.time.locale))}
+                  </li>
+                )}
+                {checks.map((check, index) => (
+                  <CheckRow key={`${check.name} ${index}`} check={checkAt(check, now)} judge={further ?? verdict} by={by} />
+                ))}
+              </Fragment>
+            );
+          })}
         </ol>
       </Card>
     </Section>
   );
 }
 
-function CheckRow({ check, verdict }: { readonly check: Check; readonly verdict: Verdict }) {
+type RowProps = {
+  readonly check: Check;
+  /** The keys of the check's own signature. */
+  readonly judge: Pick<Verdict, 'key' | 'tried'>;
+  readonly by: JudgedBy;
+};
+
+function CheckRow({ check, judge, by }: RowProps) {
   const m = useMessages();
   const { name, outcome, code, expected, actual } = check;
   const Icon = icons[outcome];
@@ -53,11 +79,12 @@ function CheckRow({ check, verdict }: { readonly check: Check; readonly verdict:
           <SafeText text={m.checks.sentences[code](expected, actual)} />
         </p>
         <TimeFacts check={check} />
-        {name === 'key' && verdict.key?.isWeak === true && <WeakBadge />}
-        {name === 'key' && verdict.tried.length > 0 && <TriedKeys tried={verdict.tried} />}
+        {name === 'key' && judge.key?.isWeak === true && <WeakBadge />}
+        {name === 'key' && judge.tried.length > 0 && <TriedKeys tried={judge.tried} />}
+        <CheckMendLinks check={check} by={by} />
       </div>
       <span className={cx('col-start-2 row-start-2 text-xs @lg:col-start-4 @lg:row-start-1 @lg:leading-5', colours[outcome])}>
-        {m.checks.outcomes[outcome]}
+        {code === 'switched-off' ? m.inspectVerdict.switchedOff : m.checks.outcomes[outcome]}
       </span>
     </li>
   );
@@ -66,12 +93,14 @@ function CheckRow({ check, verdict }: { readonly check: Check; readonly verdict:
 /** The instants that were compared. */
 function TimeFacts({ check }: { readonly check: Check }) {
   const m = useMessages();
+  const isSet = useContext(SetClock) !== null;
   const { name, expected, actual } = check;
   if ((name !== 'exp' && name !== 'nbf' && name !== 'iat') || typeof expected !== 'number' || typeof actual !== 'number') return null;
   const instants = comparedInstants(actual, expected, m.time.locale);
+  const say = isSet ? m.inspectVerdict.timeFactsThen : m.inspect.timeFacts;
   return (
     <p className="text-xs text-ink-faint">
-      {looksLikeMilliseconds(check) ? m.inspect.inMilliseconds : m.inspect.timeFacts(name, instants.claim, instants.now)}
+      {looksLikeMilliseconds(check) ? m.inspect.inMilliseconds : say(name, instants.claim, instants.now)}
     </p>
   );
 }

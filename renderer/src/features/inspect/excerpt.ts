@@ -2,10 +2,15 @@
 const longestPart = 6_000;
 const endLength = 2_000;
 
-/** A token short enough to be drawn; parts and dots stay where they are. */
-export function excerptToken(compact: string): { text: string; isExcerpt: boolean } {
-  const text = compact.length > longestPart ? compact.split('.', 7).map(excerptPart).join('.') : compact;
-  return { text, isExcerpt: text !== compact };
+/** More disclosures than that say nothing to the eye. */
+const mostPieces = 60;
+
+/** A token short enough to be drawn; parts, dots and tildes stay where they are. */
+export function excerptToken(token: string): { text: string; isExcerpt: boolean } {
+  if (token.length <= longestPart) return { text: token, isExcerpt: false };
+  const pieces = token.split('~', mostPieces).map((piece) => piece.split('.', 7).map(excerptPart).join('.'));
+  const text = pieces.join('~');
+  return { text, isExcerpt: text !== token };
 }
 
 function excerptPart(part: string): string {

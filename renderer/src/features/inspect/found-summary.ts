@@ -1,3 +1,4 @@
+import type { FoundToken } from '../../../../shared/inspect.ts';
 import { stringMember, type JsonObject } from '../../../../shared/json/node.ts';
 import { parseJson } from '../../../../shared/json/parse.ts';
 
@@ -9,8 +10,10 @@ const tailLength = 4;
 /** A longer part is not read: this is a line in a list. In characters. */
 const longestRead = 8_192;
 
-export function summariseFound(compact: string): FoundSummary {
-  const parts = compact.split('.', 5);
+/** `text` is the piece of the pasted text, as it stands there. What is no compact token is told by its preview alone. */
+export function summariseFound(text: string, { kind, preview }: Pick<FoundToken, 'kind' | 'preview'>): FoundSummary {
+  if (kind !== 'jws' && kind !== 'jwe' && kind !== 'sd-jwt' && kind !== 'jws-detached') return { preview, alg: null, subject: null };
+  const parts = (text.split('~', 1)[0] ?? '').split('.', 5);
   const [header = '', payload = ''] = parts;
   return {
     preview: parts.map(shorten).join('.'),

@@ -1,6 +1,7 @@
 import type { FoundToken } from '../../../../shared/inspect.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useMessages } from '../../messages/screens.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';
 import { TokenText } from '../../ui/token-text.tsx';
@@ -43,15 +44,22 @@ type RowProps = { readonly text: string; readonly found: FoundToken | undefined;
 function FoundRow({ text, found, position }: RowProps) {
   const m = useMessages();
   if (found === undefined) return null;
-  const { preview, alg, subject } = summariseFound(text.slice(found.start, found.end));
-  const facts = [alg, subject].filter((fact) => fact !== null);
+  const { preview, alg, subject } = summariseFound(text.slice(found.start, found.end), found);
+  const place = m.inspect.source[found.source];
+  const facts = [
+    alg,
+    subject,
+    m.inspect.foundLine(formatNumber(found.line, m.time.locale)),
+    found.name === null ? place : m.inspect.foundNamed(place, found.name),
+  ].filter((fact) => fact !== null);
   return (
     <div className="flex h-full min-w-0 items-center gap-3">
       <span className="w-6 shrink-0 text-right text-xs text-ink-faint">{formatNumber(position, m.time.locale)}</span>
-      <span className="min-w-0">
-        <TokenText compact={preview} fit="middle" label={m.inspect.source[found.source]} />
-        <SafeText text={[...facts, m.inspect.source[found.source]].join(' · ')} truncates className="text-xs text-ink-faint" />
+      <span className="min-w-0 flex-1">
+        <TokenText compact={preview} fit="middle" label={place} />
+        <SafeText text={facts.join(' · ')} truncates className="text-xs text-ink-faint" />
       </span>
+      <Badge tone={found.kind === 'damaged' ? 'warning' : 'neutral'}>{m.inspect.kind[found.kind]}</Badge>
     </div>
   );
 }

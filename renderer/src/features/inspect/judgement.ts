@@ -10,15 +10,25 @@ export type Judgement =
   | { readonly kind: 'unchecked'; readonly because: readonly Check[] };
 
 /** Failures that only say that none of our keys is the right one; another key might well be. */
-const keyIsLacking: readonly CheckCode[] = ['key-kid-unknown', 'key-none-fits', 'key-unusable', 'key-ambiguous', 'algorithm-not-allowed'];
+const keyIsLacking: readonly CheckCode[] = [
+  'key-kid-unknown',
+  'key-none-fits',
+  'key-unusable',
+  'key-ambiguous',
+  'key-not-chosen',
+  'algorithm-not-allowed',
+  'decryption-none-fits',
+  'decryption-unsupported',
+];
 
 export function judgementOf(verdict: Verdict): Judgement {
   const failed = verdict.checks.filter((check) => check.outcome === 'failed');
-  const signature = findCheck(verdict, 'signature');
+  const signatures = verdict.checks.filter((check) => check.name === 'signature');
   if (failed.length === 1 && failed[0]?.code === 'format-encrypted') return { kind: 'unchecked', because: failed };
-  const isKeyLacking = signature?.outcome === 'unknown' && failed.every((check) => keyIsLacking.includes(check.code));
+  const isKeyLacking =
+    signatures.some((check) => check.outcome === 'unknown') && failed.every((check) => keyIsLacking.includes(check.code));
   if (isKeyLacking) return { kind: 'unchecked', because: reasons(verdict, failed) };
-  if (failed.length > 0) return { kind: 'invalid', failed, isSignatureGood: signature?.outcome === 'passed' };
+  if (failed.length > 0) return { kind: 'invalid', failed, isSignatureGood: areGood(signatures) };
   if (!verdict.valid) return { kind: 'unchecked', because: verdict.checks.filter((check) => check.outcome === 'unknown') };
   return {
     kind: 'valid',
@@ -27,11 +37,22 @@ export function judgementOf(verdict: Verdict): Judgement {
   };
 }
 
-/** The key says more than the algorithm that would have gone with it. */
+function areGood(signatures: readonly Check[]): boolean {
+  return signatures.length > 0 && signatures.every((check) => check.outcome === 'passed');
+}
+
+/** What is closed, or not there, comes first; then the key, which says more than the algorithm that would have gone with it. */
 function reasons(verdict: Verdict, failed: readonly Check[]): readonly Check[] {
+  const missing = verdict.checks.find((check) => isOpenQuestion(check));
+  if (missing !== undefined) return [missing];
   const key = findCheck(verdict, 'key');
   if (key !== undefined && key.outcome !== 'passed') return [key];
   return failed.length > 0 ? failed : verdict.checks.filter((check) => check.outcome === 'unknown').slice(0, 1);
+}
+
+/** A JWE that no key here opens, or a token that came without its payload. */
+function isOpenQuestion({ name, code, outcome }: Check): boolean {
+  return code === 'format-detached' || (name === 'decryption' && (outcome === 'unknown' || keyIsLacking.includes(code)));
 }
 
 export function findCheck(verdict: Verdict, name: CheckName): Check | undefined {
@@ -43,7 +64,7 @@ export function nameOf(name: CheckName, names: Readonly<Record<string, string>>)
   return names[name] ?? name;
 }
 
-const clocked: readonly CheckCode[] = ['exp-ok', 'exp-expired', 'nbf-ok', 'nbf-not-yet', 'iat-ok', 'iat-in-future'];
+const clocked: readonly CheckCode[] = ['exp-ok', 'exp-expired', 'nbf-ok', 'nbf-not-yet', 'iat-ok', 'iat-in-future', 'iat-refused'];
 
 /** The check with the clock at `now`, so that "expired 3 min ago" goes on counting. Its outcome stays as judged. */
 export function checkAt(check: Check, now: number): Check {

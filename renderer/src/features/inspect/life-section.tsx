@@ -1,8 +1,9 @@
+import { useContext } from 'react';
 import type { JsonObject } from '../../../../shared/json/node.ts';
 import { formatDuration } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-now.ts';
 import { useMessages, type Messages } from '../../messages/screens.ts';
 import { cx } from '../../ui/class-names.ts';
+import { SetClock, useClock } from './clock.ts';
 import { formatShort, lifeOf, timesOf, type Life, type LifeState, type Times } from './life.ts';
 
 const barLooks: Record<LifeState, string> = {
@@ -24,12 +25,19 @@ const words: Record<LifeState, string> = {
   expired: 'text-expired',
 };
 
-/** The token's life on a line: issued, not before, expires, and where now lies. */
-export function LifeSection({ claims }: { readonly claims: JsonObject }) {
+type Props = {
+  readonly claims: JsonObject;
+  /** What the policy allows at both ends, in seconds. */
+  readonly leeway: number;
+};
+
+/** The token's life on a line: issued, not before, expires, the leeway around them, and where now lies. */
+export function LifeSection({ claims, leeway }: Props) {
   const m = useMessages();
-  const now = useNow();
+  const now = useClock();
+  const isSet = useContext(SetClock) !== null;
   const times = timesOf(claims);
-  const life = lifeOf(times, now);
+  const life = lifeOf(times, now, leeway);
   if (life === null) return null;
   const short = (at: number) => formatShort(at, now, m.time.locale);
   const begin = times.issued ?? times.starts;
@@ -37,10 +45,12 @@ export function LifeSection({ claims }: { readonly claims: JsonObject }) {
     <section aria-label={m.inspect.life} className="rounded-xl border border-line bg-card p-4">
       <div className="flex flex-wrap justify-between gap-x-3">
         <h3 className="text-xs font-semibold text-ink-soft">{m.inspect.life}</h3>
-        <p className={cx('text-xs font-semibold', words[life.state])}>{summary(life, times, now, m)}</p>
+        <p className={cx('text-xs font-semibold', life.within === null ? words[life.state] : 'text-warning')}>
+          {summary(life, times, now, leeway, m)}
+        </p>
       </div>
       <div role="group" aria-label={m.inspect.lifeLabel} className="mt-2 text-2xs">
-        <Anchored at={life.now}>{m.inspect.lifeNow(short(now))}</Anchored>
+        <Anchored at={life.now}>{isSet ? m.inspect.lifeAsOf(short(now)) : m.inspect.lifeNow(short(now))}</Anchored>
         <Line life={life} hasBegin={begin !== null} hasEnd={times.expires !== null} />
         <div className="mt-1 flex justify-between gap-3 text-ink-soft">
           <span>
@@ -51,8 +61,10 @@ export function LifeSection({ claims }: { readonly claims: JsonObject }) {
                 : m.inspect.lifeIssued(short(begin))}
           </span>
           {life.starts !== null && times.starts !== null && <span>{m.inspect.lifeStarts(short(times.starts))}</span>}
-          <span className={life.state === 'expired' ? 'text-expired' : undefined}>{endWords(times.expires, life, short, m)}</span>
+          <span className={life.state === 'expired' ? 'text-expired' : undefined}>{endWords(times.expires, now, short, m)}</span>
         </div>
+        {isSet && <p className="mt-1 text-warning">{m.inspect.lifeAsOfNote}</p>}
+        {leeway > 0 && <p className="mt-1 text-ink-faint">{m.inspect.lifeLeeway(formatDuration(leeway, m.time))}</p>}
         {!life.isToScale && <p className="mt-1 text-ink-faint">{m.inspect.lifeNotToScale}</p>}
       </div>
     </section>
@@ -64,6 +76,8 @@ function Line({ life, hasBegin, hasEnd }: { readonly life: Life; readonly hasBeg
   return (
     <div aria-hidden className="relative h-5">
       <span className="absolute inset-x-0 top-2 h-1 rounded-full bg-well" />
+      <Leeway from={life.leewayFrom} to={life.starts ?? life.from} />
+      <Leeway from={life.to} to={life.leewayTo} />
       <span
         className={cx('absolute top-1.5 h-2', hasBegin && 'rounded-l-full', hasEnd && 'rounded-r-full', barLooks[life.state])}
         style={{ left: `${life.from}%`, width: `${life.to - life.from}%` }}
@@ -83,6 +97,12 @@ function Line({ life, hasBegin, hasEnd }: { readonly life: Life; readonly hasBeg
   );
 }
 
+/** Lower than the bar, so that it is told from the life itself without its colour. */
+function Leeway({ from, to }: { readonly from: number | null; readonly to: number | null }) {
+  if (from === null || to === null || to <= from) return null;
+  return <span className="absolute top-2 h-1 bg-warning opacity-60" style={{ left: `${from}%`, width: `${to - from}%` }} />;
+}
+
 /** A label over its mark that never leaves the line: it hangs to the left, in the middle or to the right of it. */
 function Anchored({ at, children }: { readonly at: number; readonly children: string }) {
   const side = at < 20 ? 'translate-x-0' : at > 80 ? '-translate-x-full' : '-translate-x-1/2';
@@ -95,13 +115,15 @@ function Anchored({ at, children }: { readonly at: number; readonly children: st
   );
 }
 
-function endWords(expires: number | null, life: Life, short: (at: number) => string, m: Messages): string {
+function endWords(expires: number | null, now: number, short: (at: number) => string, m: Messages): string {
   if (expires === null) return m.inspect.lifeNoEnd;
-  return life.state === 'expired' ? m.inspect.lifeExpired(short(expires)) : m.inspect.lifeExpires(short(expires));
+  return expires <= now ? m.inspect.lifeExpired(short(expires)) : m.inspect.lifeExpires(short(expires));
 }
 
-function summary({ state, length }: Life, { starts, expires }: Times, now: number, m: Messages): string {
+function summary({ state, length, within }: Life, { starts, expires }: Times, now: number, leeway: number, m: Messages): string {
   const away = (time: number | null) => formatDuration((time ?? now) - now, m.time);
+  if (within === 'end' && expires !== null) return m.inspect.lifeInLeeway(away(expires + leeway));
+  if (within === 'start') return m.inspect.lifeStartsInLeeway(away(starts));
   switch (state) {
     case 'expired':
       return m.inspect.lifeExpiredAgo(away(expires));

@@ -13,6 +13,11 @@ export type Life = {
   readonly now: number;
   /** The nbf mark, where it lies apart from the bar's start. */
   readonly starts: number | null;
+  /** How far the leeway reaches before nbf and after exp; null where there is none, or no such time. */
+  readonly leewayFrom: number | null;
+  readonly leewayTo: number | null;
+  /** It is good for the leeway alone: before its start, or after its end. */
+  readonly within: 'start' | 'end' | null;
   /** False where now lies so far away that the life itself would shrink to nothing. */
   readonly isToScale: boolean;
   /** Seconds from the start to the expiry; null where one of them is not given. */
@@ -33,32 +38,42 @@ export function timesOf(claims: JsonObject): Times {
   return { issued: read('iat'), starts: read('nbf'), expires: read('exp') };
 }
 
-/** Null where the token gives no times at all. */
-export function lifeOf(times: Times, now: number): Life | null {
+/** Null where the token gives no times at all. `now` and `leeway` in seconds: what the token is judged by. */
+export function lifeOf(times: Times, now: number, leeway = 0): Life | null {
   const { issued, starts, expires } = times;
   const begin = issued ?? starts;
   if (begin === null && expires === null) return null;
-  const state = stateOf(times, now);
   const first = begin ?? Math.min(expires ?? now, now) - openEnd(expires ?? now, now);
   const last = expires ?? Math.max(first, now) + openEnd(first, now);
   // Expiry before issue is nonsense, but must be drawn all the same.
   const [low, high] = first <= last ? [first, last] : [last, first];
-  const scale = scaleFor(low, high, now);
+  const before = leeway > 0 && starts !== null ? starts - leeway : null;
+  const after = leeway > 0 && expires !== null ? expires + leeway : null;
+  const scale = scaleFor(Math.min(low, before ?? low), Math.max(high, after ?? high), now);
   return {
-    state,
+    state: stateOf(times, now, leeway),
     from: scale.at(low),
     to: scale.at(high),
     now: scale.at(now),
     starts: starts !== null && starts !== begin && starts > low && starts < high ? scale.at(starts) : null,
+    leewayFrom: before === null ? null : scale.at(before),
+    leewayTo: after === null ? null : scale.at(after),
+    within: withinLeeway(times, now, leeway),
     isToScale: scale.isToScale,
     length: begin !== null && expires !== null && expires > begin ? expires - begin : null,
   };
 }
 
-function stateOf({ starts, expires }: Times, now: number): LifeState {
-  if (expires !== null && expires <= now) return 'expired';
-  if (starts !== null && starts > now) return 'not-yet';
+function stateOf({ starts, expires }: Times, now: number, leeway: number): LifeState {
+  if (expires !== null && expires + leeway <= now) return 'expired';
+  if (starts !== null && starts - leeway > now) return 'not-yet';
   return expires === null ? 'forever' : 'living';
+}
+
+function withinLeeway(times: Times, now: number, leeway: number): Life['within'] {
+  const { starts, expires } = times;
+  if (stateOf(times, now, leeway) === stateOf(times, now, 0)) return null;
+  return expires !== null && expires <= now && expires + leeway > now ? 'end' : starts !== null && starts > now ? 'start' : null;
 }
 
 /** How far a side without a time reaches: half as far again as what is known, at least an hour. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { formatLocal, formatNumber, formatRelative, formatUtc } from '../../lib/format.ts';
-import { useNow } from '../../lib/use-now.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeBlock } from '../../ui/code-block.tsx';
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText, writtenOut } from '../../ui/safe-text.tsx';
+import { useClock } from './clock.ts';
 import type { ShownValue } from './part-rows.ts';
 
 /** Longer texts are folded; unfolded they scroll, and no more than `mostShown` characters are drawn. */
@@ -32,7 +32,7 @@ export function MemberValue({ name, value, isExpired }: Props) {
     case 'json':
       return (
         <div className="w-full min-w-0">
-          <CodeBlock text={value.text} language="json" label={m.inspect.valueLabel(name)} />
+          <CodeBlock text={value.text} language="json" label={writtenOut(m.inspect.valueLabel(name))} />
         </div>
       );
   }
@@ -46,7 +46,7 @@ function literalColour(text: string): string {
 /** The exact UTC instant, the local one and the distance; the number itself as the token has it. */
 function Instant({ source, at, isExpired }: { readonly source: string; readonly at: number; readonly isExpired: boolean }) {
   const m = useMessages();
-  const now = useNow();
+  const now = useClock();
   const local = formatLocal(at, m.time.locale);
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-1.5 gap-y-0.5">
@@ -66,7 +66,7 @@ function LongText({ name, text }: { readonly name: string; readonly text: string
   return (
     <div className="w-full min-w-0">
       {isOpen ? (
-        <CodeBlock text={text.slice(0, mostShown)} label={m.inspect.valueLabel(name)} />
+        <CodeBlock text={text.slice(0, mostShown)} label={writtenOut(m.inspect.valueLabel(name))} />
       ) : (
         <SafeText text={`${text.slice(0, foldedLength)}…`} />
       )}

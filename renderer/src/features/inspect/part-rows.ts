@@ -24,9 +24,15 @@ export const mostRows = 200;
 /** What a member's value is, beyond its JSON kind. */
 type Role = 'time' | 'id' | 'plain';
 
-const timeClaims = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at'];
+/** Numbers that are Unix seconds; `toe` of RFC 8417. */
+const timeClaims = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at', 'toe'];
 /** Shown in monospace: nobody reads them, people compare them. */
-const ids = ['kid', 'jti', 'sid', 'nonce', 'at_hash', 'c_hash', 's_hash', 'ath', 'x5t', 'x5t#S256'];
+const ids: ReadonlySet<string> = new Set(
+  (
+    'kid jti sid nonce at_hash c_hash s_hash ath x5t x5t#S256 sd_hash txn oid tid appid azp client_id uti rh aio puid deviceid ' +
+    'session_state session_id event_id origin_jti device_key'
+  ).split(' '),
+);
 const headerChecks: ReadonlyMap<string, CheckName> = new Map([
   ['alg', 'algorithm'],
   ['kid', 'key'],
@@ -43,13 +49,22 @@ const aboutMissing: readonly CheckCode[] = [
   'aud-missing',
   'sub-missing',
   'claim-missing',
+  'claim-differs',
+  'claim-not-same',
+  'claim-neither',
+  'claim-member-missing',
   'nbf-absent',
   'iat-absent',
 ];
 
-/** Rows in the token's own order; a member that a check missed comes last, without a value. */
-export function rowsOf(part: Part, object: JsonObject, verdict: Verdict): { rows: PartRow[]; rest: JsonObject | null; restCount: number } {
-  const troubles = troublesOf(part, verdict);
+type Rows = { readonly rows: PartRow[]; readonly rest: JsonObject | null; readonly restCount: number };
+
+/**
+ * Rows in the token's own order; a member that a check missed comes last, without a value. `signature`: of which of several
+ * signatures it is the header.
+ */
+export function rowsOf(part: Part, object: JsonObject, verdict: Verdict, signature = 0): Rows {
+  const troubles = troublesOf(part, verdict, signature);
   const shown = object.members.slice(0, mostRows);
   const rows = shown.map(({ name, value }): PartRow => {
     return { name, value: shownValue(value, roleOf(part, name)), check: troubles.get(name) ?? null };
@@ -62,9 +77,10 @@ export function rowsOf(part: Part, object: JsonObject, verdict: Verdict): { rows
   return { rows, rest: others.length > 0 ? { kind: 'object', members: others } : null, restCount: others.length };
 }
 
-function troublesOf(part: Part, verdict: Verdict): Map<string, Check> {
+function troublesOf(part: Part, verdict: Verdict, signature: number): Map<string, Check> {
   const troubles = new Map<string, Check>();
   for (const check of verdict.checks) {
+    if (check.signature !== signature) continue;
     if (check.outcome !== 'failed' && check.outcome !== 'warning') continue;
     const member = part === 'header' ? headerMember(check) : claimMember(check);
     if (member !== null) troubles.set(member, check);
@@ -81,12 +97,14 @@ function headerMember(check: Check): string | null {
 
 function claimMember({ name }: Check): string | null {
   if (name.startsWith('claim:')) return name.slice('claim:'.length);
+  // How old it is at most counts from iat.
+  if (name === 'age') return 'iat';
   return claimNames.find((claim) => claim === name) ?? null;
 }
 
 function roleOf(part: Part, name: string): Role {
   if (part === 'claims' && timeClaims.includes(name)) return 'time';
-  return ids.includes(name) ? 'id' : 'plain';
+  return ids.has(name) ? 'id' : 'plain';
 }
 
 export function shownValue(node: JsonNode, role: Role = 'plain'): ShownValue {
@@ -107,9 +125,4 @@ export function shownValue(node: JsonNode, role: Role = 'plain'): ShownValue {
       return line.length <= 48 ? { kind: 'literal', text: line } : { kind: 'json', text: stringifyJson(node, 2) };
     }
   }
-}
-
-/** The meaning of a member, if the dictionary knows it. Own properties only: a claim may be named `constructor`. */
-export function meaningOf(dictionary: Readonly<Record<string, string>>, name: string): string | null {
-  return Object.hasOwn(dictionary, name) ? (dictionary[name] ?? null) : null;
 }

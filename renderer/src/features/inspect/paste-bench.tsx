@@ -1,10 +1,11 @@
-import { Braces, FlaskConical, Globe, Heading, ScanSearch, Terminal, type LucideIcon } from 'lucide-react';
+import { Braces, FileText, FlaskConical, Globe, Heading, ScanSearch, Terminal, type LucideIcon } from 'lucide-react';
 import { maxInspectText } from '../../../../shared/inspect.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
+import { FileNotice } from './file-notice.tsx';
 import type { Inspect } from './use-inspect.ts';
 
 /** RFC 7519 section 3.1, with its line breaks taken out. */
@@ -19,7 +20,7 @@ const examples: readonly { icon: LucideIcon; name: (m: Messages) => string; text
 ];
 
 /** Before there is anything to inspect: a big place to paste into, and what may be pasted. */
-export function PasteBench({ inspect }: { readonly inspect: Inspect }) {
+export function PasteBench({ inspect, onMany }: { readonly inspect: Inspect; readonly onMany: (drop: string) => void }) {
   const m = useMessages();
   const { refusedSize } = inspect.bench;
   return (
@@ -39,16 +40,20 @@ export function PasteBench({ inspect }: { readonly inspect: Inspect }) {
             {m.inspect.tooLarge(formatBytes(maxInspectText, m.time.locale), formatBytes(refusedSize, m.time.locale))}
           </Callout>
         )}
-        <TextArea
-          label={m.inspect.pasteLabel}
-          hideLabel
-          value=""
-          onChange={(text) => inspect.put(text, 'type')}
-          placeholder={m.inspect.pastePlaceholder}
-          rows={9}
-          isMono
-          autoFocus
-        />
+        <FileNotice files={inspect.files} onMany={onMany} />
+        <div data-bench className="flex max-h-120 min-h-44 flex-1 flex-col">
+          <TextArea
+            label={m.inspect.pasteLabel}
+            hideLabel
+            value=""
+            onChange={(text) => inspect.put(text, 'type')}
+            placeholder={m.inspect.pastePlaceholder}
+            rows={9}
+            isMono
+            fills
+            autoFocus
+          />
+        </div>
         <section aria-label={m.inspect.emptyExamples} className="grid grid-cols-2 gap-x-6 gap-y-3">
           {examples.map(({ icon: Icon, name, text }) => (
             <div key={text} className="flex min-w-0 items-start gap-2.5">
@@ -60,10 +65,14 @@ export function PasteBench({ inspect }: { readonly inspect: Inspect }) {
             </div>
           ))}
         </section>
-        <div>
-          <Button icon={FlaskConical} onPress={() => inspect.put(rfcExample, 'show')}>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button icon={FileText} onPress={inspect.files.choose}>
+            {m.inspect.chooseFile}
+          </Button>
+          <Button look="ghost" icon={FlaskConical} onPress={() => inspect.put(rfcExample, 'show')}>
             {m.inspect.tryExample}
           </Button>
+          <p className="text-xs text-ink-faint">{m.inspect.dropHint}</p>
         </div>
       </div>
     </div>

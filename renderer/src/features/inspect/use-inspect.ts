@@ -1,12 +1,16 @@
-import { useEffect, useEffectEvent, useState } from 'react';
-import { maxInspectText, type InspectedToken } from '../../../../shared/inspect.ts';
+import { useMemo, useState } from 'react';
+import { maxInspectText, plainJudging, type InspectInput, type InspectedToken, type Judging } from '../../../../shared/inspect.ts';
 import { call } from '../../lib/api.ts';
 import { useGo, useIntent } from '../../lib/navigation.tsx';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/screens.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 import { findCheck } from './judgement.ts';
+import { useBeside } from './use-beside.ts';
+import { useFiles } from './use-files.ts';
 import { useInspection } from './use-inspection.ts';
+import { usePaste } from './use-paste.ts';
+import { useJudgedBy } from './verdict/use-judged-by.ts';
 
 /** 'show': the token in its colours. 'type': the text, the caret after it. 'edit': the text, all of it selected. */
 export type BenchMode = 'show' | 'type' | 'edit';
@@ -16,103 +20,125 @@ type Bench = {
   readonly text: string;
   readonly index: number;
   readonly mode: BenchMode;
+  /** Counts the texts that were put here whole: another token is looked at from its beginning. */
+  readonly turn: number;
+  /** The file that the text was read from, while it is as it was read. */
+  readonly file: string | null;
   /** Characters of a text that was refused for its size; it is not kept. */
   readonly refusedSize: number | null;
 };
-const empty: Bench = { text: '', index: 0, mode: 'type', refusedSize: null };
+const empty: Bench = { text: '', index: 0, mode: 'type', turn: 0, file: null, refusedSize: null };
+
+const askLint = (input: InspectInput) => call('inspect:lint', input);
+const askHints = (input: InspectInput) => call('inspect:hints', input);
 
 export type Inspect = ReturnType<typeof useInspect>;
 
-/** All state and acts of the Inspect screen. */
-export function useInspect() {
+type Place = {
+  /** It is not behind another mode. */
+  readonly isShown: boolean;
+  /** Somebody came here with a token. */
+  readonly onArrive: () => void;
+};
+
+/** All state and acts of the Inspect screen's one token. */
+export function useInspect({ isShown, onArrive }: Place) {
   const m = useMessages();
   const go = useGo();
   const { state: vault } = useVaultStatus();
   const [bench, setBench] = useState(empty);
-  const { state, retry } = useInspection(bench.text, bench.index);
-  const [shelved, setShelved] = useState<{ compact: string; id: string } | null>(null);
+  const [judging, setJudgingAll] = useState<Judging>(plainJudging);
+  const input = useMemo<InspectInput>(() => ({ ...judging, text: bench.text, index: bench.index }), [judging, bench.text, bench.index]);
+  const { state, retry } = useInspection(input);
+  const [shelved, setShelved] = useState<{ text: string; id: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
 
-  const put = (text: string, mode: BenchMode) => {
+  const setJudging = (change: Partial<Judging>) => setJudgingAll((before) => ({ ...before, ...change }));
+  const by = useJudgedBy(judging, setJudging, state);
+  const put = (text: string, mode: BenchMode, file: string | null = null) => {
+    // A detached payload belongs to the token that it was given for. Rules, clock and keys stay: many tokens are tried against them.
+    if (mode === 'show') setJudging({ payload: null });
     if (text.length > maxInspectText) return setBench({ ...empty, refusedSize: text.length });
-    setBench({ text, index: 0, mode, refusedSize: null });
+    setBench(({ turn }) => ({ text, index: 0, mode, turn: mode === 'show' ? turn + 1 : turn, file, refusedSize: null }));
   };
+  const files = useFiles((text, name) => put(text, 'show', name));
   const token = state.status === 'done' && bench.text.trim() !== '' ? state.value.token : null;
+  const lint = useBeside(askLint, state, token !== null && token.opaque === null);
+  const hints = useBeside(askHints, state, token !== null && token.opaque === null && !token.verdict.valid);
 
   useIntent('inspect', async ({ tokenId, text }) => {
+    if (text !== undefined || tokenId !== undefined) onArrive();
     if (text !== undefined) put(text, 'show');
     if (tokenId === undefined) return;
     const stored = await call('tokens:text', { id: tokenId });
     if (!stored.ok) return showFailure(stored.error, m);
-    setShelved({ compact: stored.value.text, id: tokenId });
+    setShelved({ text: stored.value.text, id: tokenId });
     put(stored.value.text, 'show');
   });
-  usePaste((text) => put(text, 'show'));
+  usePaste(isShown ? (text) => put(text, 'show') : null);
 
   /** The shelf's id of the token, saved first where need be; null where that failed. */
-  const shelve = async (compact: string): Promise<string | null> => {
-    if (shelved?.compact === compact) return shelved.id;
+  const shelve = async (text: string): Promise<string | null> => {
+    if (shelved?.text === text) return shelved.id;
     setSaving(true);
-    const saved = await call('tokens:save', { compact, label: null });
+    const saved = await call('tokens:save', { compact: text, label: null });
     setSaving(false);
     if (!saved.ok) {
       showFailure(saved.error, m);
       return null;
     }
-    setShelved({ compact, id: saved.value.id });
+    setShelved({ text, id: saved.value.id });
     showToast({ title: m.inspect.saved });
     return saved.value.id;
   };
 
   return {
     bench,
+    /** What is asked of the engine now, and the parts of it that are chosen on the screen. */
+    input,
+    judging,
+    setJudging,
+    /** How those parts are chosen: policies, keys for this look, what is open. */
+    by,
     state,
     retry,
     token,
+    /** Worked out after the verdict: 'idle' where they are not asked for. */
+    lint,
+    hints,
+    files,
     put,
-    choose: (index: number) => setBench({ ...bench, index }),
-    setMode: (mode: BenchMode) => setBench({ ...bench, mode }),
-    clear: () => setBench(empty),
+    choose: (index: number) => setBench((before) => ({ ...before, index })),
+    setMode: (mode: BenchMode) => setBench((before) => ({ ...before, mode })),
+    clear: () => {
+      setJudging({ payload: null });
+      setBench(empty);
+    },
     isSaving,
-    shelvedId: token !== null && shelved?.compact === token.compact ? shelved.id : null,
+    shelvedId: token !== null && shelved !== null && shelved.text === token.text ? shelved.id : null,
     obstacle: token === null ? null : obstacleTo(token, isWritable(vault)),
-    save: () => void (token !== null && shelve(token.compact)),
+    /** Whether it can go into a request as it is. */
+    canSend: token !== null && isBearer(token),
+    save: () => void (token !== null && shelve(token.text)),
     showInTokens: (tokenId: string) => go({ screen: 'tokens', tokenId }),
     sendOn: async () => {
-      const tokenId = token === null ? null : await shelve(token.compact);
+      const tokenId = token === null ? null : await shelve(token.text);
       if (tokenId !== null) go({ screen: 'requests', tokenId });
     },
     createKey: () => go({ screen: 'keys', create: true }),
+    importKey: () => go({ screen: 'keys', pane: 'import' }),
   };
 }
 
 /** Why the token cannot be kept; null where it can. */
 function obstacleTo(token: InspectedToken, canSave: boolean): 'malformed' | 'vault' | null {
-  if (findCheck(token.verdict, 'format')?.outcome !== 'passed') return 'malformed';
+  const header = token.header?.json ?? token.encryption?.header?.json ?? null;
+  const isMalformed = token.kind === 'damaged' || token.kind === 'opaque' || header === null;
+  if (isMalformed || findCheck(token.verdict, 'format')?.outcome === 'failed') return 'malformed';
   return canSave ? null : 'vault';
 }
 
-/**
- * Ctrl/Cmd+V anywhere on the screen replaces what is inspected. A paste into another field, or into the
- * middle of a text that is being edited, stays where it was meant.
- */
-function usePaste(onPaste: (text: string) => void): void {
-  const take = useEffectEvent((event: ClipboardEvent) => {
-    const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (text === '' || !replacesAll(event.target, text)) return;
-    event.preventDefault();
-    onPaste(text);
-  });
-  useEffect(() => {
-    const listener = (event: ClipboardEvent) => take(event);
-    window.addEventListener('paste', listener);
-    return () => window.removeEventListener('paste', listener);
-  }, []);
-}
-
-function replacesAll(target: EventTarget | null, text: string): boolean {
-  if (target instanceof HTMLInputElement) return false;
-  if (!(target instanceof HTMLTextAreaElement)) return true;
-  if (target.value.length + text.length > maxInspectText) return true;
-  return target.selectionStart === 0 && target.selectionEnd === target.value.length;
+/** A JSON serialization or a detached token is no bearer token (RFC 7519 section 1). */
+function isBearer({ kind }: InspectedToken): boolean {
+  return kind === 'jws' || kind === 'jwe' || kind === 'sd-jwt';
 }

@@ -1,23 +1,31 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import type { Check, Verdict } from '../../../../shared/verdict.ts';
-import { useNow } from '../../lib/use-now.ts';
 import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
+import { useClock } from './clock.ts';
+import { judgementTitle } from './judgement-title.ts';
 import { checkAt, judgementOf, nameOf, type Judgement } from './judgement.ts';
 
 const mostSentences = 2;
 const icons = { valid: CircleCheck, invalid: CircleX, unchecked: CircleHelp };
 const tones = { valid: 'valid', invalid: 'invalid', unchecked: 'warning' } as const;
 
+type Props = {
+  readonly verdict: Verdict;
+  readonly onCreateKey: () => void;
+  readonly onGiveKey: () => void;
+};
+
 /** The verdict in a title and one or two sentences. Read out when it changes, not with each second that it counts. */
-export function VerdictBanner({ verdict, onCreateKey }: { readonly verdict: Verdict; readonly onCreateKey: () => void }) {
+export function VerdictBanner({ verdict, onCreateKey, onGiveKey }: Props) {
   const m = useMessages();
-  const now = useNow();
+  const now = useClock();
   const judgement = judgementOf(verdict);
-  const title = titleOf(judgement, m);
+  const title = judgementTitle(judgement, m);
   const needsKey = judgement.kind === 'unchecked' && judgement.because.some((check) => check.code === 'key-none-given');
+  const lacksKey = judgement.kind === 'unchecked' && judgement.because.some((check) => check.name === 'key');
   return (
     <>
       <p role="status" className="sr-only">
@@ -27,23 +35,19 @@ export function VerdictBanner({ verdict, onCreateKey }: { readonly verdict: Verd
         tone={tones[judgement.kind]}
         icon={icons[judgement.kind]}
         title={title}
-        actions={needsKey && <Button onPress={onCreateKey}>{m.inspect.createKey}</Button>}
+        {...(lacksKey && {
+          actions: (
+            <>
+              <Button onPress={onGiveKey}>{m.inspectVerdict.giveKey}</Button>
+              {needsKey && <Button onPress={onCreateKey}>{m.inspect.createKey}</Button>}
+            </>
+          ),
+        })}
       >
         <SafeText text={sentencesOf(judgement, now, m).join(' ')} />
       </Callout>
     </>
   );
-}
-
-function titleOf(judgement: Judgement, m: Messages): string {
-  switch (judgement.kind) {
-    case 'valid':
-      return judgement.warnings.length === 0 ? m.inspect.valid : m.inspect.validWithWarnings(judgement.warnings.length);
-    case 'invalid':
-      return m.inspect.invalid(judgement.failed.length);
-    case 'unchecked':
-      return m.inspect.unchecked;
-  }
 }
 
 function sentencesOf(judgement: Judgement, now: number, m: Messages): string[] {

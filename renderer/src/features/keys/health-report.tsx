@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText, writtenOut } from '../../ui/safe-text.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -110,7 +110,7 @@ function Concerned({ ids, names, onShow }: { readonly ids: readonly string[] } &
         const name = names.get(id);
         if (name === undefined) return null;
         return (
-          <Button key={id} size="small" aria-label={m.keyHealth.showKey(name)} onPress={() => onShow(id)}>
+          <Button key={id} size="small" aria-label={writtenOut(m.keyHealth.showKey(name))} onPress={() => onShow(id)}>
             <SafeText text={name} />
           </Button>
         );

@@ -7,7 +7,7 @@ import { useMessages } from '../../messages/index.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText, writtenOut } from '../../ui/safe-text.tsx';
 import { bitsOf, canTake, findingsOf, isInVault, needsWeakMark, twinOf, type ChoiceProblem, type Draft } from './import-choices.ts';
 import { ImportKeyFacts } from './import-key-facts.tsx';
 import { ImportKeyForm } from './import-key-form.tsx';
@@ -42,7 +42,7 @@ export const ImportFoundKey = memo(function ImportFoundKey(props: FoundKeyProps)
     <li ref={card} className={cx('min-w-0 rounded-xl border bg-card', props.problem === null ? 'border-line' : 'border-warning')}>
       <div className="flex min-w-0 items-center gap-3 rounded-xl pl-3.5 has-[[data-hovered]]:bg-hover">
         <Checkbox
-          aria-label={m.keyImport.take(name)}
+          aria-label={writtenOut(m.keyImport.take(name))}
           isOn={draft.isTaken}
           isDisabled={isDisabled || !canTake(found, draft)}
           onChange={(isTaken) => onEdit({ isTaken })}

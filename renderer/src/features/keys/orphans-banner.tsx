@@ -5,6 +5,7 @@ import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
+import { writtenOut } from '../../ui/safe-text.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
 type Orphan = KeyList['orphans'][number];
@@ -52,7 +53,7 @@ function Unfinished({ orphans, onFinished }: Props) {
               size="small"
               look="danger-ghost"
               isDisabled={isOff}
-              aria-label={m.keys.unfinishedDiscard(name ?? '')}
+              aria-label={writtenOut(m.keys.unfinishedDiscard(name ?? ''))}
               onPress={() => void throwAway(id)}
             >
               {m.keys.orphanDiscard}

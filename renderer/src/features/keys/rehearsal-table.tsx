@@ -6,7 +6,7 @@ import { useMessages, type Messages } from '../../messages/index.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText, writtenOut } from '../../ui/safe-text.tsx';
 import { Time } from '../../ui/time.tsx';
 import { answerKind, refusalsOf, refusingCheck } from './rehearsal-outcome.ts';
 
@@ -119,7 +119,7 @@ function Kids({ kids, oldKid, nextKid }: KidsProps) {
   return (
     <ul className="flex max-w-28 flex-wrap gap-1">
       {kids.map((kid, index) => (
-        <li key={index} title={kid} className="min-w-0">
+        <li key={index} title={writtenOut(kid)} className="min-w-0">
           {kid === nextKid ? (
             <Badge tone="accent">{m.keyRotation.theNext}</Badge>
           ) : kid === oldKid ? (
@@ -172,5 +172,5 @@ function Reasons({ codes }: { readonly codes: readonly string[] }) {
 function reasonText(code: string, m: Messages): string {
   const check = refusingCheck(code);
   if (check === 'key') return m.keyRotation.keyGone;
-  return check === null ? code : m.keyRotation.failedCheck(m.checks.names[check]);
+  return check === null ? code : m.keyRotation.failedCheck(m.checkNames[check]);
 }

@@ -9,7 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
-import { SafeText } from '../../ui/safe-text.tsx';
+import { SafeText, writtenOut } from '../../ui/safe-text.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { RotationPrepare } from './rotation-prepare.tsx';
@@ -74,7 +74,7 @@ function Rotation({ standing, names, dependants, onShow, onClose }: RotationProp
   const m = useMessages();
   const { old, next, earlier } = standing;
   return (
-    <section aria-label={m.keyRotation.title(old.name)} className="@container flex min-h-0 flex-1 flex-col">
+    <section aria-label={writtenOut(m.keyRotation.title(old.name))} className="@container flex min-h-0 flex-1 flex-col">
       <Scroll width="reading">
         <div className="flex items-start justify-between gap-2">
           <h2 className="min-w-0 text-xl font-semibold selectable">

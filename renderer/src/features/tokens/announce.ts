@@ -4,12 +4,23 @@ import { showFailure, showToast } from '../../ui/toast.tsx';
 
 /** Says what went, and offers to bring it back for 10 s. `batches`: of 'tokens:delete'. */
 export function announceDeleted(batches: readonly string[], title: string, m: Messages, onRestored?: () => void): void {
+  announceUndoable('tokens:restore', batches, title, m, onRestored);
+}
+
+/** Says what was moved, and offers to put it back for 10 s. `batches`: of 'tokens:organize'. */
+export function announceOrganized(batches: readonly string[], title: string, m: Messages): void {
+  announceUndoable('tokens:undo-organize', batches, title, m);
+}
+
+type Undo = 'tokens:restore' | 'tokens:undo-organize';
+
+function announceUndoable(name: Undo, batches: readonly string[], title: string, m: Messages, onUndone?: () => void): void {
   const undo = async () => {
     for (const batch of batches) {
-      const restored = await call('tokens:restore', { batch });
-      if (!restored.ok) return showFailure(restored.error, m);
+      const undone = await call(name, { batch });
+      if (!undone.ok) return showFailure(undone.error, m);
     }
-    onRestored?.();
+    onUndone?.();
   };
   showToast({ title, onUndo: () => void undo() });
 }

@@ -7,7 +7,7 @@ import { Menu } from '../../ui/menu.tsx';
 
 /** Compact and whole: what may follow "Bearer" (RFC 6750 section 2.1). */
 export function isBearer(item: ShelfItem): boolean {
-  return item.form === 'jws' || item.form === 'jwe';
+  return item.form === 'jws' || item.form === 'jwe' || item.form === 'sd-jwt';
 }
 
 /** The usual way of copying as a button, all the others in a menu. */

@@ -4,6 +4,7 @@ import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
+import { announceOrganized } from './announce.ts';
 import { idsOfRange } from './ids-of-range.ts';
 import type { ShelfScope } from './shelf-pages.ts';
 import type { Picked } from './use-token-selection.ts';
@@ -32,19 +33,24 @@ export function useSeveral(picked: Picked, count: number, scope: ShelfScope) {
     let done = 0;
     let error = ids.ok ? null : ids.error;
     const all = ids.ok ? ids.value : [];
+    const batches: string[] = [];
     for (let from = 0; from < all.length && error === null && !controller.signal.aborted; from += perCall) {
       const part = all.slice(from, from + perCall);
       const result = await call('tokens:organize', { ...wanted, ids: part });
-      if (result.ok) done += part.length;
-      else error = result.error;
+      if (result.ok) {
+        done += part.length;
+        batches.push(result.value.batch);
+      } else error = result.error;
       setProgress({ done, total: all.length });
     }
     work.current = null;
     setProgress(null);
     const shown = formatNumber(done, m.time.locale);
     if (error !== null) showFailure(error, m);
-    if (controller.signal.aborted) showToast({ title: m.tokens.several.stopped(shown, formatNumber(count, m.time.locale)) });
-    else if (done > 0) showToast({ title: m.tokens.several.changed(done, shown) });
+    const { changed, stopped } = m.tokens.several;
+    const title = controller.signal.aborted ? stopped(shown, formatNumber(count, m.time.locale)) : changed(done, shown);
+    if (done > 0) announceOrganized(batches, title, m);
+    else if (controller.signal.aborted) showToast({ title });
   };
   return { progress, change: (wanted: Change) => void change(wanted), stop: () => work.current?.abort() };
 }

@@ -1,6 +1,8 @@
+import { providerWords, type ProviderWords } from './claims-providers.ts';
+
 /**
  * What claims and header parameters mean, in plain words: RFC 7519, OpenID Connect Core 1.0 section 5.1,
- * RFC 9068, and the few others that turn up in access tokens (RFC 7800, 8693, 9449, OIDC Logout).
+ * RFC 9068, and the others that turn up in tokens (RFC 7800, 8417, 8693, 9396, 9449, 9901, OIDC Logout).
  */
 const claimWords = {
   // RFC 7519 section 4.1
@@ -53,7 +55,7 @@ const claimWords = {
   role: 'role of the user',
   permissions: 'what the user may do',
   username: 'name of the user at the issuer',
-  tid: 'the tenant that issued it',
+  tid: 'the tenant that it belongs to',
   act: 'who acts for the subject',
   may_act: 'who may act for the subject',
   // RFC 7800 and RFC 9449
@@ -61,6 +63,35 @@ const claimWords = {
   htm: 'HTTP method that the proof is for',
   htu: 'address that the proof is for',
   ath: 'hash of the access token that the proof goes with',
+  // OpenID Connect Core 5.6.2, identity assurance
+  _claim_names: 'claims that are kept elsewhere, and where',
+  _claim_sources: 'where the claims that are kept elsewhere can be had',
+  verified_claims: 'claims that were verified, and how',
+  place_of_birth: 'place of birth',
+  nationalities: 'nationalities',
+  // RFC 8417 and OpenID Connect logout
+  toe: 'when the event happened',
+  txn: 'names the transaction that it belongs to',
+  // RFC 9396, RFC 9701
+  authorization_details: 'what it allows, in detail',
+  token_introspection: 'what the server says of another token',
+  // RFC 9901 and its profiles
+  _sd: 'digests of claims that may be disclosed',
+  _sd_alg: 'hash function of the digests',
+  vct: 'type of the credential',
+  status: 'where to look whether it was revoked',
+  sd_hash: 'hash of the token and of what is disclosed with it',
+  vc: 'a verifiable credential',
+  vp: 'a presentation of verifiable credentials',
+  // common, in no standard
+  ver: 'version of the token’s format',
+  version: 'version of the token’s format',
+  tenant: 'the tenant that it belongs to',
+  tenant_id: 'the tenant that it belongs to',
+  org_id: 'the organization that it is for',
+  session_id: 'the sign-in session that it belongs to',
+  user_id: 'id of the user',
+  uid: 'id of the user',
 };
 const headerWords = {
   alg: 'signature or encryption algorithm',
@@ -85,10 +116,27 @@ const headerWords = {
   p2s: 'salt for the password',
   p2c: 'rounds of password hashing',
   nonce: 'one-time value from the server',
+  url: 'address that the message is for (ACME)',
+  iss: 'the issuer, repeated for who cannot open it',
+  sub: 'the subject, repeated for who cannot open it',
+  aud: 'the audience, repeated for who cannot open it',
+  trust_chain: 'statements that lead to a trust anchor',
 };
 
 export type ClaimsMessages = {
   readonly claims: Readonly<Record<keyof typeof claimWords, string>>;
   readonly header: Readonly<Record<keyof typeof headerWords, string>>;
+  /** Words of one issuer, which come before those of everybody. */
+  readonly providers: ProviderWords;
+  /** A claim named by an address (https://…), as RFC 7519 section 4.2 recommends. */
+  readonly underAddress: string;
+  /** An attribute that the owner of a Cognito user pool added (custom:…). */
+  readonly customAttribute: string;
 };
-export const claims: ClaimsMessages = { claims: claimWords, header: headerWords };
+export const claims: ClaimsMessages = {
+  claims: claimWords,
+  header: headerWords,
+  providers: providerWords,
+  underAddress: 'a claim of the issuer’s own, named by an address',
+  customAttribute: 'an attribute of the user pool’s own',
+};

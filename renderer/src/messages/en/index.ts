@@ -1,4 +1,4 @@
-import { checks } from './checks.ts';
+import { checkNames } from './check-names.ts';
 import { errors } from './errors.ts';
 import { keyImport } from './key-import.ts';
 import { keyRotation } from './key-rotation.ts';
@@ -15,7 +15,7 @@ import { ui } from './ui.ts';
 import { vault } from './vault.ts';
 
 export const messages = {
-  checks,
+  checkNames,
   errors,
   keyCreate,
   keyExport,

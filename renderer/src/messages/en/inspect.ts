@@ -1,4 +1,4 @@
-import type { FoundToken, InspectedToken, Inspection } from '../../../../shared/inspect.ts';
+import type { FoundToken, Inspection, TokenKind } from '../../../../shared/inspect.ts';
 import type { CheckCode, CheckValue, KeyTrial } from '../../../../shared/verdict.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { distance, quoted, shown } from '../check-value.ts';
@@ -8,25 +8,47 @@ const source: Record<FoundToken['source'], string> = {
   bare: 'a token by itself',
   bearer: 'found in an Authorization header',
   curl: 'found in a curl command',
+  'http-request': 'found in an HTTP request',
+  'http-response': 'found in an HTTP response',
   cookie: 'found in a cookie',
+  'url-query': 'found in the query of a URL',
+  'url-fragment': 'found in the fragment of a URL',
+  form: 'found in form data',
   json: 'found in JSON',
-  url: 'found in a URL',
+  har: 'found in a HAR file',
+  log: 'found in a log line',
   text: 'found in the text',
 };
 const removed: Record<Inspection['removed'][number], string> = {
   bearer: '“Bearer ” removed',
+  dpop: '“DPoP ” removed',
   quotes: 'quotation marks removed',
   'line-breaks': 'line breaks removed',
   spaces: 'spaces around it removed',
+  'percent-encoding': 'percent-encoding undone',
+  'json-escapes': 'JSON escapes undone',
+  'html-entities': 'HTML entities undone',
+  base64: 'base64 around it undone',
+  'invisible-characters': 'invisible characters removed',
   'surrounding-text': 'text around it set aside',
 };
-const form: Record<InspectedToken['form'], string> = { jws: 'JWS compact', jwe: 'JWE compact', other: 'not taken apart' };
+const kind: Record<TokenKind, string> = {
+  jws: 'JWS compact',
+  'jws-json': 'JWS JSON',
+  'jws-detached': 'JWS, detached payload',
+  jwe: 'JWE compact',
+  'jwe-json': 'JWE JSON',
+  'sd-jwt': 'SD-JWT',
+  damaged: 'damaged',
+  opaque: 'opaque',
+};
 const trial: Record<KeyTrial['result'], string> = {
   verifies: 'Verifies the signature.',
   'signature-differs': 'The signature was not made with this key.',
   'other-algorithm': 'It is for another algorithm, so it was not tried.',
   'other-kid': 'It has another kid than the token names, so it was not tried.',
   unusable: 'It cannot be used: its secret is missing or damaged.',
+  'not-chosen': 'Another key was chosen, so it was not tried.',
 };
 
 const away = (now: CheckValue, claim: CheckValue) => formatDuration(distance(now, claim) ?? 0, time);
@@ -57,12 +79,20 @@ const told: Partial<Record<CheckCode, (expected: CheckValue, actual: CheckValue)
 export const inspect = {
   title: 'Inspect',
   subtitle: 'Paste a token, a header, a curl command, anything',
+  modes: 'What to inspect',
+  modeNames: { one: 'One token', compare: 'Compare', many: 'Many' },
+  judgement: 'What is said about the token',
+  tabs: { verdict: 'Verdict', lint: 'Lint', others: 'Would others accept it?' },
+  tabCount: (name: string, count: string) => `${name} (${count})`,
+  actions: 'Work on the token',
+  edit: 'Edit and re-sign',
+  report: 'Report',
 
   save: 'Save to tokens',
   saved: 'Saved to tokens.',
   showInTokens: 'Show in Tokens',
   send: 'Send to an endpoint',
-  saveRefused: 'Only a well-formed signed token can be saved and sent.',
+  saveRefused: 'Only a well-formed token can be saved and sent.',
   saveVaultClosed: 'Nothing can be saved until the vault is open and can be written.',
 
   pasteLabel: 'Text with a token in it',
@@ -75,6 +105,13 @@ export const inspect = {
   exampleJson: 'A JSON answer',
   exampleOther: 'A URL, a cookie or a log line',
   tryExample: 'Try the example of RFC 7519',
+  chooseFile: 'Choose a file',
+  dropHint: 'Or drop a file anywhere on this screen.',
+  manyFiles: (count: string) => `${count} files are more than one text`,
+  manyText: 'One file of at most 1 MB is inspected here. More is looked through token by token in “Many”.',
+  manyOne: (name: string) => `“${name}” is more than one text`,
+  lookThrough: 'Look through it in Many',
+  fromFile: (name: string) => `read from ${name}`,
 
   takenApart: 'The token, taken apart',
   token: 'Token',
@@ -86,7 +123,7 @@ export const inspect = {
   excerpt: (characters: string) => `Each part is shown in excerpt; all ${characters} characters are copied.`,
   source,
   removed,
-  form,
+  kind,
   bytes: (count: string) => `${count} bytes`,
   headerShare: (percent: string) => `${percent} % of an 8 KB header`,
   headerShareSmall: 'less than 1 % of an 8 KB header',
@@ -94,6 +131,8 @@ export const inspect = {
 
   foundMany: (count: string) => `${count} tokens found`,
   foundLabel: 'Tokens found in the text',
+  foundNamed: (place: string, name: string) => `${place}: ${name}`,
+  foundLine: (line: string) => `line ${line}`,
 
   nothingFound: 'There is no token in this text',
   nothingFoundText:
@@ -107,6 +146,11 @@ export const inspect = {
   life: 'Life',
   lifeLabel: 'When the token was issued, starts, expires, and where now lies',
   lifeNow: (time: string) => `now ${time}`,
+  lifeAsOf: (time: string) => `as of ${time}`,
+  lifeAsOfNote: 'The clock was set: this is not now.',
+  lifeLeeway: (duration: string) => `The policy allows ${duration} of leeway at both ends.`,
+  lifeInLeeway: (duration: string) => `within the leeway, ends in ${duration}`,
+  lifeStartsInLeeway: (duration: string) => `within the leeway, starts in ${duration}`,
   lifeIssued: (time: string) => `issued ${time}`,
   lifeStarts: (time: string) => `valid from ${time}`,
   lifeExpires: (time: string) => `expires ${time}`,
@@ -129,7 +173,6 @@ export const inspect = {
   noClaims: 'There are no claims: the payload is an empty object.',
   payloadUnreadable: 'The payload is not a JSON object, so it holds no claims. This is its text in the token:',
   headerUnreadable: 'The header is not a JSON object. This is its text in the token:',
-  payloadEncrypted: 'The claims are encrypted. Only whoever holds the decryption key can read them.',
   moreRows: (count: string) => `The other ${count} as JSON`,
   emptyString: 'empty text',
   emptyName: 'empty name',

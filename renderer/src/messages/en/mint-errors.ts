@@ -15,6 +15,7 @@ const notRenewable: Readonly<Record<NotRenewableReason, string>> = {
   'key-unknown': 'The key that signed it is not here.',
   encrypted: 'It is encrypted, and how it was made was not kept. Duplicate it from its source.',
   'json-form': 'It is in a JSON form, and how it was made was not kept.',
+  selective: 'It discloses claims selectively (SD-JWT), and its disclosures cannot be made anew.',
   'no-claims': 'It holds no claims, so it has no times to renew.',
   header: 'Its header holds parameters that cannot be made again.',
   times: 'Its times cannot be made again: they are no whole seconds, or do not fit together.',
@@ -27,7 +28,7 @@ const impossibleForms: Readonly<Record<string, { readonly title: string; readonl
   'form.isDetached': { title: 'An encrypted token cannot be detached', way: 'Switch off one of the two.' },
   'form.isUnencoded': {
     title: 'This payload cannot go unencoded',
-    way: 'Compact tokens take only A-Z, a-z, 0-9, -, _ and ~ unencoded (RFC 7797 section 5.2), JSON forms only text, and claims never. Detach it, or encode it.',
+    way: 'Compact tokens take only printable ASCII without a period unencoded (RFC 7797 section 5.2), JSON forms only text, and claims never. Detach it, or encode it.',
   },
   'form.otherKeyIds': {
     title: 'These further signatures are not possible',

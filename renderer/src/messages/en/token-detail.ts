@@ -72,6 +72,7 @@ export const tokenDetail = {
     'jws-detached': 'signed, payload detached (JWS)',
     jwe: 'encrypted, compact (JWE)',
     'jwe-json': 'encrypted, JSON (JWE)',
+    'sd-jwt': 'signed, selectively disclosed (SD-JWT)',
   },
   profile: 'Profile',
   profileGone: 'A profile that is no longer here',

@@ -7,7 +7,7 @@ export const tokenLife = {
   fresh: 'Keep it fresh',
   freshText: 'Renewing makes the same token with new times, in its place: its name, folder and notes stay, and requests go on working.',
   freshOfSession:
-    'Renewing refreshes its session: there is a new access token beside this one, which takes over its name, its place and these wishes.',
+    'Renewing itself refreshes its session: it and its refresh token get new texts in their places, and requests go on working.',
   notRenewable: {
     pasted: 'It was not minted here, so it cannot be renewed: only whoever has its key can make it again.',
     key: 'Its key is no longer here, so it cannot be renewed.',

@@ -1,5 +1,5 @@
 import type { Messages } from '../index.ts';
-import { checks } from './checks.ts';
+import { checkNames } from './check-names.ts';
 import { errors } from './errors.ts';
 import { keyImport } from './key-import.ts';
 import { keyRotation } from './key-rotation.ts';
@@ -16,7 +16,7 @@ import { ui } from './ui.ts';
 import { vault } from './vault.ts';
 
 export const messages: Messages = {
-  checks,
+  checkNames,
   errors,
   keyImport,
   keyRotation,

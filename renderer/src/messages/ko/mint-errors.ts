@@ -13,6 +13,7 @@ const notRenewable: Readonly<Record<NotRenewableReason, string>> = {
   'key-unknown': '서명한 키가 여기에 없습니다.',
   encrypted: '암호화된 토큰이고 만든 방법이 남아 있지 않습니다. 원본에서 복제하세요.',
   'json-form': 'JSON 형태의 토큰이고 만든 방법이 남아 있지 않습니다.',
+  selective: '클레임을 선택적으로 공개하는 토큰(SD-JWT)이라 공개 항목을 새로 만들 수 없습니다.',
   'no-claims': '클레임이 없어 갱신할 시각도 없습니다.',
   header: '헤더에 다시 만들 수 없는 매개변수가 있습니다.',
   times: '다시 만들 수 없는 시각입니다. 초 단위 정수가 아니거나 서로 맞지 않습니다.',
@@ -76,7 +77,7 @@ const impossibleForms: Readonly<Record<string, { readonly title: string; readonl
   'form.isDetached': { title: '암호화한 토큰은 분리할 수 없습니다', way: '둘 가운데 하나를 끄세요.' },
   'form.isUnencoded': {
     title: '이 페이로드는 인코딩 없이 넣을 수 없습니다',
-    way: '압축형에는 A-Z, a-z, 0-9, -, _, ~만(RFC 7797 5.2절), JSON 형태에는 텍스트만 인코딩 없이 넣을 수 있고 클레임은 안 됩니다. 분리하거나 인코딩하세요.',
+    way: '압축형에는 마침표를 뺀 출력 가능한 ASCII 문자만(RFC 7797 5.2절), JSON 형태에는 텍스트만 인코딩 없이 넣을 수 있고 클레임은 안 됩니다. 분리하거나 인코딩하세요.',
   },
   'form.otherKeyIds': {
     title: '이 추가 서명은 할 수 없습니다',

@@ -73,6 +73,7 @@ export const tokenDetail: TokenDetailMessages = {
     'jws-detached': '서명, 페이로드 분리(JWS)',
     jwe: '암호화, 컴팩트(JWE)',
     'jwe-json': '암호화, JSON(JWE)',
+    'sd-jwt': '서명, 선택적 공개(SD-JWT)',
   },
   profile: '프로필',
   profileGone: '지금은 없는 프로필',

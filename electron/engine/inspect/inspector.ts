@@ -1,0 +1,114 @@
+import { appError } from '../../../shared/errors.ts';
+import type { Hint, SecretGuess } from '../../../shared/hints.ts';
+import type { FoundToken, InspectInput, InspectedToken, Inspection, Judging } from '../../../shared/inspect.ts';
+import { stringMember } from '../../../shared/json/node.ts';
+import type { LintFinding } from '../../../shared/lint.ts';
+import { defaultPolicy, type Policy } from '../../../shared/policy.ts';
+import type { Report, ReportInput } from '../../../shared/report.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Policies } from '../policies/policies.ts';
+import { inspectToken } from './forms/inspect-token.ts';
+import type { TokenJudging } from './forms/judging.ts';
+import { guessSecret, type GuessHooks } from './guess-secret/guess-secret.ts';
+import { keysFor, type KeyParts } from './judging-parts.ts';
+import { lintToken } from './lint/lint-token.ts';
+import { nearMisses } from './near-misses/near-misses.ts';
+import { findTokens, type TextToken } from './paste/find-tokens.ts';
+import { previewOf } from './paste/preview.ts';
+import { reportOn } from './report.ts';
+
+export type InspectorParts = {
+  readonly keys: KeyParts;
+  readonly policies: Pick<Policies, 'get' | 'forIssuer'>;
+  /** Unix seconds. */
+  readonly now: () => number;
+};
+
+export type Inspector = ReturnType<typeof createInspector>;
+
+/** One token of a text, judged, and by what. */
+type Look = { readonly token: InspectedToken; readonly judging: TokenJudging; readonly policy: Inspection['policy'] };
+
+/** Takes any text: finds the tokens in it, takes the chosen one apart, judges it and says what to think of it. Sends nothing anywhere. */
+export function createInspector(parts: InspectorParts) {
+  const look = async (found: TextToken, input: Judging): Promise<Result<Look>> => {
+    const keys = await keysFor(input, parts.keys);
+    if (!keys.ok) return keys;
+    const chosen = choicePolicy(input.policy, parts.policies);
+    if (!chosen.ok) return chosen;
+    const at = input.at ?? parts.now();
+    const judging = { keys: keys.value, policy: chosen.value.policy, at, payload: input.payload };
+    const token = await inspectToken(found, judging);
+    const own = input.policy.kind === 'auto' ? policyOfIssuer(token, parts.policies) : null;
+    if (own === null) return ok({ token, judging, policy: chosen.value.saved });
+    const byIssuer = { ...judging, policy: own.policy };
+    return ok({ token: await inspectToken(found, byIssuer), judging: byIssuer, policy: { id: own.id, isByIssuer: true } });
+  };
+  const lookAt = async (input: InspectInput): Promise<Result<Look>> => {
+    const found = chosenOf(findTokens(input.text), input.index);
+    return found === undefined ? fail(appError('token-malformed', { field: 'text', expected: 'a token' })) : look(found, input);
+  };
+  const findingsOn = ({ token, judging }: Look): LintFinding[] => lintToken(token, judging.policy, judging.at);
+
+  return {
+    async read(input: InspectInput): Promise<Result<Inspection>> {
+      const tokens = findTokens(input.text);
+      const found = tokens.map((token): FoundToken => {
+        const { kind, source, name, start, end, line } = token;
+        return { kind, source, name, start, end, line, preview: previewOf(token) };
+      });
+      const chosen = chosenOf(tokens, input.index);
+      if (chosen === undefined) return ok({ found, token: null, removed: [], policy: null });
+      const seen = await look(chosen, input);
+      return seen.ok ? ok({ found, token: seen.value.token, removed: chosen.removed, policy: seen.value.policy }) : seen;
+    },
+
+    /** Error: 'token-malformed' where there is none, those of the keys and policies; 'cancelled'. */
+    async hints(input: InspectInput, signal: AbortSignal): Promise<Result<Hint[]>> {
+      const seen = await lookAt(input);
+      if (!seen.ok) return seen;
+      const { token, judging } = seen.value;
+      // Those that were set aside, and those that judge nothing any more, may still be named.
+      const aside = input.keyId === null ? [] : await parts.keys.known();
+      const hints = await nearMisses(token, { ...judging, aside, retired: parts.keys.source.retired() }, signal);
+      return signal.aborted ? fail(appError('cancelled')) : ok(hints);
+    },
+
+    async lint(input: InspectInput): Promise<Result<LintFinding[]>> {
+      const seen = await lookAt(input);
+      return seen.ok ? ok(findingsOn(seen.value)) : seen;
+    },
+
+    async guessSecret(input: InspectInput, hooks: GuessHooks): Promise<Result<SecretGuess>> {
+      const seen = await lookAt(input);
+      return seen.ok ? guessSecret(seen.value.token, hooks) : seen;
+    },
+
+    async report(input: ReportInput): Promise<Result<Report>> {
+      const seen = await lookAt(input);
+      return seen.ok ? ok(reportOn(seen.value.token, findingsOn(seen.value), input.shows)) : seen;
+    },
+  };
+}
+
+/** An index beyond the last token means the first. */
+export function chosenOf(tokens: readonly TextToken[], index: number): TextToken | undefined {
+  return tokens[index] ?? tokens[0];
+}
+
+type Chosen = { readonly policy: Policy; readonly saved: Inspection['policy'] };
+
+function choicePolicy(choice: Judging['policy'], policies: InspectorParts['policies']): Result<Chosen> {
+  if (choice.kind === 'given') return ok({ policy: choice.policy, saved: null });
+  if (choice.kind === 'auto') return ok({ policy: defaultPolicy, saved: null });
+  const saved = policies.get(choice.id);
+  return saved.ok ? ok({ policy: saved.value.policy, saved: { id: choice.id, isByIssuer: false } }) : saved;
+}
+
+/** What the token says of its issuer chooses the rules, which then decide whether it may be believed. A closed vault has none. */
+function policyOfIssuer({ payload, selective }: InspectedToken, policies: InspectorParts['policies']) {
+  const claims = selective?.claims ?? payload?.json ?? null;
+  const issuer = claims === null ? undefined : stringMember(claims, 'iss');
+  const saved = issuer === undefined ? null : policies.forIssuer(issuer);
+  return saved?.ok === true ? saved.value : null;
+}

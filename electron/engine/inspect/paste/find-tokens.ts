@@ -1,0 +1,106 @@
+import { compactTokens, type Candidate } from './compact.ts';
+import { damagedWhole } from './damaged.ts';
+import { knownHandles, namedHandles, wholeHandle, type Handle } from './handles.ts';
+import { longestName } from './json-path.ts';
+import { jsonPlaces, type Embedded, type Serialization } from './json-places.ts';
+import { mark, removedOf } from './marks.ts';
+import { plainText, type PlainText } from './plain-text.ts';
+import { documentOf, lineCounter, namedPieces } from './named-pieces.ts';
+
+import type { Piece, TextToken } from './text-token.ts';
+
+export type { TextToken } from './text-token.ts';
+export { recogniseOpaque } from './opaque.ts';
+
+/** More tokens than a person can look through; the rest of the text is not searched. */
+export const maximumFound = 1_000;
+
+/**
+ * Finds the tokens in any text that a person may paste: compact, as JSON, with disclosures, damaged, and opaque ones, in requests,
+ * URLs, cookies, JSON, HAR files, logs and prose, escaped or broken over lines. In order of place, each place once.
+ * Time grows with the length of the text. Never throws.
+ */
+export function findTokens(text: string): TextToken[] {
+  return tokensOf(text, true);
+}
+
+function tokensOf(text: string, mayHoldOthers: boolean): TextToken[] {
+  const plain = plainText(text);
+  const found = piecesOf(plain);
+  const starts = found.map(({ start }) => start);
+  const { names, serializations, embedded } = jsonPlaces(text, starts);
+  for (const { start, name } of serializations) if (name !== null) names.set(start, name);
+  const pieces = withoutOverlaps([...found, ...serializations.map((one) => serialized(plain, one))]);
+  // What says that it is nothing else only counts where there is nothing else.
+  const whole = pieces.length === 0 ? wholeHandle(plain.text) : null;
+  if (whole !== null) pieces.push(handlePiece(plain, whole));
+  const document = documentOf(text, plain);
+  const tokens = namedPieces(text, plain, document, names, pieces);
+  if (!mayHoldOthers || embedded.length === 0) return tokens;
+  const lineOf = lineCounter(text);
+  for (const body of embedded) {
+    if (tokens.length >= 2 * maximumFound) break;
+    tokens.push(...embeddedTokens(body, lineOf(body.start).line, document.isHar));
+  }
+  return withoutOverlaps(tokens);
+}
+
+function piecesOf(plain: PlainText): Piece[] {
+  const compact = compactTokens(plain.text, maximumFound);
+  const known = knownHandles(plain.text, maximumFound);
+  const damaged = known.length === 0 ? damagedWhole(plain.text, compact) : null;
+  if (damaged !== null) return [compactPiece(plain, damaged)];
+  const handles = (all: readonly Handle[]): Piece[] => all.map((one) => handlePiece(plain, one));
+  // Of two at the same place the surer one comes first: a public PASETO looks like a damaged JWT, and that like any random handle.
+  return withoutOverlaps([
+    ...handles(known),
+    ...compact.map((one) => compactPiece(plain, one)),
+    ...handles(namedHandles(plain.text, maximumFound)),
+  ]);
+}
+
+function compactPiece(plain: PlainText, { kind, text, start: from, end: to, hasLineBreaks }: Candidate): Piece {
+  const marks = plain.marks(from, to) | (hasLineBreaks ? mark.lineBreak : 0);
+  return { kind, text, start: plain.start(from), end: plain.end(to), from, to, marks, opaque: null };
+}
+
+function handlePiece(plain: PlainText, { text, start: from, end: to, opaque }: Handle): Piece {
+  return { kind: 'opaque', text, start: plain.start(from), end: plain.end(to), from, to, marks: plain.marks(from, to), opaque };
+}
+
+function serialized(plain: PlainText, { kind, text, start, end, isEscaped }: Serialization): Piece {
+  return { kind, text, start, end, from: plain.at(start), to: plain.at(end), marks: isEscaped ? mark.json : 0, opaque: null };
+}
+
+/** Three bytes stand in four characters of base64. */
+function embeddedTokens({ text, start, end, name }: Embedded, line: number, isHar: boolean): TextToken[] {
+  return tokensOf(text, false).map((token) => ({
+    ...token,
+    start: start + Math.floor(token.start / 3) * 4,
+    end: Math.min(end, start + Math.ceil(token.end / 3) * 4),
+    line,
+    source: isHar ? 'har' : 'json',
+    name: joinedName(name, token.name),
+    removed: removedOf(mark.base64, token.removed),
+  }));
+}
+
+function joinedName(outer: string | null, inner: string | null): string {
+  return [outer, 'text', inner]
+    .filter((name) => name !== null)
+    .join('.')
+    .slice(0, longestName);
+}
+
+/** In order of place; of two that overlap the one that begins first, which is the longer one. */
+function withoutOverlaps<T extends { readonly start: number; readonly end: number }>(all: readonly T[]): T[] {
+  const kept: T[] = [];
+  let end = 0;
+  for (const token of all.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (kept.length === maximumFound) break;
+    if (token.start < end) continue;
+    kept.push(token);
+    end = token.end;
+  }
+  return kept;
+}

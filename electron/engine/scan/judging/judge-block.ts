@@ -1,0 +1,109 @@
+import { hash } from 'node:crypto';
+import { appError, type AppError } from '../../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { findTokens, maximumFound } from '../../inspect/paste/find-tokens.ts';
+import type { TextToken } from '../../inspect/paste/text-token.ts';
+import type { TextBlock } from '../reading/text-blocks.ts';
+import { bareLines } from './bare-lines.ts';
+import { emptyColumns, type Columns, type JudgedBlock, type TokenFacts } from './judged-block.ts';
+import { judgeToken, type ScanMeans } from './judge-token.ts';
+import { factsOf } from './token-facts.ts';
+
+/** One in so many is judged by jose too, and so is each thread's first. */
+export const crossCheckEvery = 1_000;
+
+/** Finds the tokens of one block after the other and judges those that it has not met before. */
+export class BlockJudge {
+  private readonly means: ScanMeans;
+  private readonly known = new Map<string, number>();
+
+  constructor(means: ScanMeans) {
+    this.means = means;
+  }
+
+  /** Error: 'internal' where two implementations disagree about a signature. */
+  async judge(block: TextBlock): Promise<Result<JudgedBlock, AppError>> {
+    const facts = emptyColumns();
+    const digests: string[] = [];
+    const texts: string[] = [];
+    const order: number[] = [];
+    let crossChecked = 0;
+    for (const token of tokensOf(block)) {
+      const digest = digestOf(token.text);
+      const known = this.known.get(digest);
+      order.push(known ?? -1);
+      if (known !== undefined) continue;
+      const isCrossChecked = this.known.size % crossCheckEvery === 0;
+      const judged = await judgeToken(token, this.means, isCrossChecked);
+      if (!judged.isSame) return fail(appError('internal', { field: 'cross-check' }));
+      if (isCrossChecked) crossChecked++;
+      this.known.set(digest, this.known.size);
+      addTo(facts, factsOf(token, judged));
+      digests.push(digest);
+      texts.push(token.text);
+    }
+    return ok({ facts, digests: digests.join(''), ...packed(texts), order, crossChecked });
+  }
+}
+
+/** SHA-256, so that nobody can make two tokens that pass for one. */
+export function digestOf(text: string): string {
+  return hash('sha256', text, 'base64');
+}
+/** In characters. */
+export const digestLength = 44;
+
+/** The block's own tokens, with the lines of the whole text. */
+function* tokensOf({ bytes, ownFrom, ownTo, linesBefore }: TextBlock): Generator<TextToken> {
+  const [before, own, after] = [bytes.subarray(0, ownFrom), bytes.subarray(ownFrom, ownTo), bytes.subarray(ownTo)].map(textOf);
+  const text = `${before}${own}${after}`;
+  const [from, to] = [before?.length ?? 0, text.length - (after?.length ?? 0)];
+  let lines = linesBefore;
+  for (let offset = 0; ;) {
+    const rest = text.slice(offset);
+    const found = offset === 0 ? (bareLines(rest) ?? findTokens(rest)) : findTokens(rest);
+    for (const token of found) {
+      const start = token.start + offset;
+      if (start >= from && start < to) yield lines === 0 ? token : { ...token, line: token.line + lines };
+    }
+    const last = found.at(-1);
+    if (last === undefined || found.length !== maximumFound) return;
+    lines += countLines(rest, last.end);
+    offset += last.end;
+  }
+}
+
+function countLines(text: string, end: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+function packed(texts: readonly string[]): Pick<JudgedBlock, 'texts' | 'lengths'> {
+  const joined = texts.join('');
+  const bytes = Buffer.byteLength(joined);
+  const memory = new Uint8Array(bytes);
+  Buffer.from(memory.buffer).write(joined, 'utf8');
+  // Nearly all tokens are ASCII: as many bytes as characters.
+  return { texts: memory, lengths: texts.map((text) => (bytes === joined.length ? text.length : Buffer.byteLength(text))) };
+}
+
+function addTo(columns: Columns, facts: TokenFacts): void {
+  columns.kind.push(facts.kind);
+  columns.line.push(facts.line);
+  columns.source.push(facts.source);
+  columns.name.push(facts.name);
+  columns.issuer.push(facts.issuer);
+  columns.subject.push(facts.subject);
+  columns.audience.push(facts.audience);
+  columns.alg.push(facts.alg);
+  columns.kid.push(facts.kid);
+  columns.issuedAt.push(facts.issuedAt);
+  columns.expiresAt.push(facts.expiresAt);
+  columns.verdict.push(facts.verdict);
+  columns.failed.push(facts.failed);
+}

@@ -1,0 +1,102 @@
+import type { Worker } from 'node:worker_threads';
+import { appError } from '../../../shared/errors.ts';
+import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { ScanView } from '../../../shared/scan.ts';
+import { startThread } from '../threads.ts';
+import { SecretReader } from './judging/posted-keys.ts';
+import type { FromSession, JudgeJob, Progress, ScanSource, SessionAnswer, Summary, ThreadData, ToSession } from './messages.ts';
+import type { ScanPage, ScanQuery } from './types.ts';
+
+export type RunHooks = { onProgress(progress: Progress): void };
+
+/** A scan's thread as this thread sees it. When it dies, which is a defect, what was asked of it is answered 'internal'. */
+export class ScanThread {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, (answer: Result<SessionAnswer>) => void>();
+  private readonly secrets: SecretReader;
+  private onProgress: RunHooks['onProgress'] = () => undefined;
+  private lastId = 0;
+
+  constructor(secrets: SecretReader) {
+    const data: ThreadData = { role: 'session' };
+    this.secrets = secrets;
+    this.worker = startThread(import.meta.dirname, 'scan-worker', data);
+    this.worker.on('message', (message: FromSession) => this.hear(message));
+    this.worker.on('error', () => this.fail('internal'));
+    this.worker.on('exit', () => this.fail('source-expired'));
+  }
+
+  async run(source: ScanSource, job: JudgeJob, { onProgress }: RunHooks, signal: AbortSignal): Promise<Result<Summary>> {
+    const stop = () => this.post({ kind: 'stop' });
+    this.onProgress = onProgress;
+    try {
+      const summary = this.ask(
+        (id) => ({ kind: 'run', id, source, job }),
+        (answer): answer is Summary => 'occurrences' in answer,
+      );
+      signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
+      return await summary;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      this.onProgress = () => undefined;
+    }
+  }
+
+  rows(query: Omit<ScanQuery, 'session'>): Promise<Result<ScanPage>> {
+    return this.ask(
+      (id) => ({ kind: 'rows', id, query }),
+      (answer): answer is ScanPage => 'rows' in answer,
+    );
+  }
+
+  token(index: number): Promise<Result<{ readonly text: string }>> {
+    return this.ask(
+      (id) => ({ kind: 'token', id, index }),
+      (answer): answer is { readonly text: string } => 'text' in answer,
+    );
+  }
+
+  csv(view: Omit<ScanView, 'session'>): Promise<Result<Uint8Array>> {
+    return this.ask(
+      (id) => ({ kind: 'csv', id, view }),
+      (answer): answer is Uint8Array => answer instanceof Uint8Array,
+    );
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private ask<T extends SessionAnswer>(
+    messageOf: (id: number) => ToSession,
+    isIt: (answer: SessionAnswer) => answer is T,
+  ): Promise<Result<T>> {
+    const id = ++this.lastId;
+    // It keeps the process alive only while somebody waits.
+    this.worker.ref();
+    return new Promise((resolve) => {
+      this.waiting.set(id, (answer) => {
+        this.waiting.delete(id);
+        if (this.waiting.size === 0) this.worker.unref();
+        if (!answer.ok) resolve(answer);
+        else resolve(isIt(answer.value) ? ok(answer.value) : fail(appError('internal')));
+      });
+      this.post(messageOf(id));
+    });
+  }
+
+  private hear(message: FromSession): void {
+    if (message.kind === 'answer') this.waiting.get(message.id)?.(message.answer);
+    else if (message.kind === 'progress') this.onProgress(message.progress);
+    else void this.secrets.answer(message.question).then((secret) => this.post({ kind: 'secret', secret }));
+  }
+
+  private post(message: ToSession): void {
+    this.worker.postMessage(message);
+  }
+
+  private fail(code: 'internal' | 'source-expired'): void {
+    for (const answer of this.waiting.values()) answer(fail(appError(code)));
+  }
+}

@@ -1,0 +1,84 @@
+import { ArrowRight, FileText, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { useShortcut } from '../../lib/shortcuts.ts';
+import { useMessages } from '../../messages/screens.ts';
+import { Button } from '../../ui/button.tsx';
+import { Scroll } from '../../ui/screen.tsx';
+import { JudgedTabs, type Tab } from './judged-tabs.tsx';
+import type { Inspect } from './use-inspect.ts';
+import { EditPane } from './work/edit-pane.tsx';
+import { ReportPane } from './work/report-pane.tsx';
+
+type Work = 'edit' | 'report';
+
+/** The right side: what is said about the token, or the work that is done on it. The acts stay at its foot. */
+export function JudgedSide({ inspect }: { readonly inspect: Inspect }) {
+  const m = useMessages();
+  const [work, setWork] = useState<Work | null>(null);
+  const [tab, setTab] = useState<Tab>('verdict');
+  const { token, bench, state } = inspect;
+  const stop = () => setWork(null);
+  const isWorking = work !== null && token !== null && token.opaque === null && state.status === 'done';
+  useShortcut('escape', isWorking ? stop : null);
+  if (!isWorking) {
+    return (
+      <>
+        <Scroll key={bench.turn}>
+          <JudgedTabs inspect={inspect} tab={tab} onTab={setTab} />
+        </Scroll>
+        {token !== null && token.opaque === null && <Foot inspect={inspect} onWork={setWork} />}
+      </>
+    );
+  }
+  return (
+    <Scroll>
+      <h2 className="text-md font-semibold">{work === 'edit' ? m.inspectWork.edit : m.inspectWork.report}</h2>
+      {work === 'edit' ? (
+        <EditPane
+          key={token.text}
+          text={bench.text}
+          index={bench.index}
+          token={token}
+          onSigned={(compact) => {
+            stop();
+            inspect.put(compact, 'show');
+          }}
+          onClose={stop}
+        />
+      ) : (
+        <ReportPane key={token.text} input={state.input} token={token} onClose={stop} />
+      )}
+    </Scroll>
+  );
+}
+
+function Foot({ inspect, onWork }: { readonly inspect: Inspect; readonly onWork: (work: Work) => void }) {
+  const m = useMessages();
+  const { token, obstacle } = inspect;
+  const canEdit = token?.kind === 'jws' && token.header?.json != null;
+  return (
+    <div
+      role="group"
+      aria-label={m.inspect.actions}
+      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-5 py-2.5"
+    >
+      <Button icon={Pencil} isDisabled={!canEdit} onPress={() => onWork('edit')}>
+        {m.inspect.edit}
+      </Button>
+      <Button
+        icon={ArrowRight}
+        isDisabled={obstacle !== null || !inspect.canSend}
+        isBusy={inspect.isSaving}
+        onPress={() => void inspect.sendOn()}
+      >
+        {m.inspect.send}
+      </Button>
+      <Button look="ghost" icon={FileText} onPress={() => onWork('report')}>
+        {m.inspect.report}
+      </Button>
+      {obstacle !== null && (
+        <p className="text-xs text-ink-soft">{obstacle === 'malformed' ? m.inspect.saveRefused : m.inspect.saveVaultClosed}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Files, FolderSearch } from 'lucide-react';
+import { useState } from 'react';
+import { useEvent } from '../../../lib/use-event.ts';
+import { useMessages } from '../../../messages/screens.ts';
+import { Button } from '../../../ui/button.tsx';
+import { InlineError } from '../../../ui/inline-error.tsx';
+import { TextArea } from '../../../ui/text-field.tsx';
+import type { ScanRun } from './use-scan.ts';
+
+/** The four ways in: a folder, files, a drop, and pasted text. */
+export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly isShown: boolean }) {
+  const m = useMessages();
+  const [text, setText] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  const { begin, failure } = scan;
+  useEvent('files:dropped', ({ drop }) => {
+    if (isShown) begin({ kind: 'dropped', drop });
+  });
+  const read = () => {
+    setIsMissing(text.trim() === '');
+    if (text.trim() !== '') begin({ kind: 'text', text });
+  };
+  return (
+    <section aria-labelledby="scan-title" className="flex max-w-3xl flex-col gap-4">
+      <div className="flex flex-col gap-1">
+        <h2 id="scan-title" className="text-xl font-semibold">
+          {m.inspectScan.title}
+        </h2>
+        <p className="text-ink-soft">{m.inspectScan.intro}</p>
+      </div>
+      <div className="flex flex-col items-start gap-2 rounded-xl border border-dashed border-line-strong p-4">
+        <div className="flex flex-wrap gap-2">
+          <Button icon={FolderSearch} onPress={() => begin({ kind: 'folder' })}>
+            {m.inspectScan.chooseFolder}
+          </Button>
+          <Button icon={Files} onPress={() => begin({ kind: 'files' })}>
+            {m.inspectScan.chooseFiles}
+          </Button>
+        </div>
+        <p className="text-xs text-ink-soft">{m.inspectScan.dropNote}</p>
+      </div>
+      <TextArea
+        label={m.inspectScan.text}
+        isMono
+        rows={7}
+        value={text}
+        onChange={(value) => {
+          setText(value);
+          setIsMissing(false);
+        }}
+        hint={m.inspectScan.textHint}
+        error={isMissing ? m.inspectScan.textMissing : null}
+      />
+      <div>
+        <Button look="primary" onPress={read}>
+          {m.inspectScan.read}
+        </Button>
+      </div>
+      {failure !== null && <InlineError error={failure} />}
+    </section>
+  );
+}

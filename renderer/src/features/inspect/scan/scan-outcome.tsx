@@ -1,0 +1,59 @@
+import { Download } from 'lucide-react';
+import { mostScanned, type ScanSummary, type ScanView } from '../../../../../shared/scan.ts';
+import { formatBytes, formatElapsed, formatNumber } from '../../../lib/format.ts';
+import { useCall } from '../../../lib/use-call.ts';
+import { failureOf } from '../../../lib/use-job.ts';
+import { useMessages, type Messages } from '../../../messages/screens.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Callout } from '../../../ui/callout.tsx';
+import { errorLine, InlineError } from '../../../ui/inline-error.tsx';
+import { SafeText } from '../../../ui/safe-text.tsx';
+import { showToast } from '../../../ui/toast.tsx';
+import { UnreadFiles } from './unread-files.tsx';
+
+type Props = { readonly summary: ScanSummary; readonly view: ScanView; readonly onClose: () => void };
+
+/** How much was looked through, what was left out and why, and the ways on. */
+export function ScanOutcome({ summary, view, onClose }: Props) {
+  const m = useMessages();
+  const saver = useCall('scan:export');
+  const failure = failureOf(saver.state);
+  const save = async () => {
+    const saved = await saver.run(view);
+    if (saved.ok) showToast({ tone: 'valid', title: m.inspectScan.exported(saved.value.fileName) });
+  };
+  return (
+    <div className="flex flex-col gap-3 px-5 pt-4 pb-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <p role="status" className="min-w-0 flex-1">
+          {foundText(summary, m)}
+        </p>
+        {summary.tokens > 0 && (
+          <Button icon={Download} isBusy={saver.state.status === 'busy'} onPress={() => void save()}>
+            {m.inspectScan.export}
+          </Button>
+        )}
+        <Button onPress={onClose}>{m.inspectScan.again}</Button>
+      </div>
+      {failure !== null && <InlineError error={failure} />}
+      {summary.stoppedBy !== null && (
+        <Callout tone="warning" title={m.inspectScan.partTitle}>
+          <SafeText text={reasonText(summary.stoppedBy, m)} />
+        </Callout>
+      )}
+      {summary.unread.length > 0 && <UnreadFiles unread={summary.unread} />}
+    </div>
+  );
+}
+
+function reasonText(error: NonNullable<ScanSummary['stoppedBy']>, m: Messages): string {
+  if (error.code === 'cancelled') return m.inspectScan.stopped;
+  return error.code === 'too-many-tokens' ? m.inspectScan.tooMany(formatNumber(mostScanned, m.time.locale)) : errorLine(error, m);
+}
+
+function foundText({ tokens, occurrences, files, readBytes, seconds }: ScanSummary, m: Messages): string {
+  const { locale } = m.time;
+  const numbers = [tokens, occurrences, files].map((count) => formatNumber(count, locale));
+  const [shown = '', times = '', read = ''] = numbers;
+  return m.inspectScan.found(tokens, shown, times, read, formatBytes(readBytes, locale), formatElapsed(seconds * 1000, locale));
+}

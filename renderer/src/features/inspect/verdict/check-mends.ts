@@ -1,0 +1,40 @@
+import type { Check, CheckName } from '../../../../../shared/verdict.ts';
+import type { PolicyField } from './policy-draft.ts';
+
+/** Where a check that failed can be mended. */
+export type CheckMends = {
+  /** The field of the policy that demands it. */
+  readonly field: PolicyField | null;
+  /** A new token would do better. */
+  readonly mints: boolean;
+  /** Another key would do, or one that is not here yet. */
+  readonly keys: boolean;
+};
+
+const nothing: CheckMends = { field: null, mints: false, keys: false };
+
+const fields: Partial<Record<CheckName, PolicyField>> = {
+  typ: 'types',
+  exp: 'leeway',
+  nbf: 'leeway',
+  iat: 'futureIat',
+  age: 'maximumAge',
+  iss: 'issuers',
+  aud: 'audience',
+  sub: 'subject',
+};
+
+/** What the policy has no say in leads nowhere: a token that is malformed or altered stays so. */
+export function mendsOf({ name, code, outcome }: Check): CheckMends {
+  if (outcome === 'passed' || outcome === 'skipped') return nothing;
+  if (code === 'algorithm-unpinned') return { ...nothing, field: 'algorithms' };
+  if (code === 'iss-malformed' || code === 'aud-malformed' || code === 'sub-malformed') return { ...nothing, mints: true };
+  if (code === 'algorithm-not-allowed') return { field: 'algorithms', mints: true, keys: true };
+  if (code === 'key-own-missing' || code === 'key-own-malformed') return { ...nothing, field: 'byOwnKey' };
+  if (outcome !== 'warning' && (name === 'key' || code === 'signature-bad')) return { ...nothing, keys: true };
+  if (outcome === 'unknown' || name === 'key') return nothing;
+  if (code === 'exp-missing') return { ...nothing, mints: true };
+  const ofClaim = code === 'claim-missing' ? 'required' : 'rules';
+  const field = fields[name] ?? (name.startsWith('claim:') ? ofClaim : null);
+  return field === null ? nothing : { field, mints: true, keys: false };
+}

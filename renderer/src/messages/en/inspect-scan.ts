@@ -1,0 +1,87 @@
+import type { scanSorts, scanVerdicts } from '../../../../shared/scan.ts';
+
+const verdicts: Record<(typeof scanVerdicts)[number], string> = {
+  valid: 'valid',
+  warning: 'valid, with a warning',
+  invalid: 'invalid',
+  unknown: 'not judged',
+  opaque: 'no JWT',
+};
+const sorts: Record<(typeof scanSorts)[number], string> = {
+  place: 'Where',
+  issuer: 'Issuer',
+  subject: 'Subject',
+  alg: 'Algorithm',
+  kid: 'Key ID',
+  expires: 'Expires',
+  verdict: 'Verdict',
+  times: 'Times',
+};
+
+/** Looking through folders and logs for tokens. */
+export const inspectScan = {
+  title: 'Find all tokens',
+  intro: 'Looks through folders, logs and HAR files of any size, and judges every token that it finds. Nothing leaves this computer.',
+  chooseFolder: 'Choose a folder…',
+  chooseFiles: 'Choose files…',
+  dropNote: 'Or drop them here. Hidden files, links and what is no text are passed over, and named afterwards.',
+  text: 'Or paste a text',
+  textHint: 'A log, a HAR file, a list of tokens.',
+  textMissing: 'Paste a text first, or choose files.',
+  read: 'Find tokens',
+
+  starting: 'Starting…',
+  progress: 'How much of the files is read',
+  running: (tokens: string, files: string, read: string, total: string, rate: string) =>
+    `${tokens} tokens in ${files} files · ${read} of ${total} · ${rate} tokens per second`,
+  stop: 'Stop',
+
+  found: (count: number, tokens: string, occurrences: string, files: string, size: string, took: string) =>
+    count === 1
+      ? `One token, found ${occurrences} times · ${files} files · ${size} · ${took}`
+      : `${tokens} tokens, found ${occurrences} times · ${files} files · ${size} · ${took}`,
+  partTitle: 'Not everything was looked through',
+  stopped: 'You stopped it. What was found by then is below.',
+  tooMany: (most: string) => `Only the first ${most} different tokens are listed; the rest is counted.`,
+  again: 'Look through others',
+  export: 'Save as CSV…',
+  exported: (name: string) => `Saved “${name}”. The tokens themselves are not in it.`,
+  unreadTitle: (count: number, shown: string) => (count === 1 ? 'One file was not read' : `${shown} files were not read`),
+  moreUnread: (count: string) => `And ${count} more.`,
+  unread: {
+    hidden: 'hidden',
+    link: 'a link; links are not followed',
+    special: 'no ordinary file',
+    folder: 'the folder cannot be opened',
+    compressed: 'compressed; unpack it first',
+    binary: 'no text',
+  },
+
+  nothingTitle: 'No token found',
+  nothing: 'There is nothing like a token in it. Compressed files and images are not looked into.',
+  noMatchTitle: 'Nothing fits',
+  noMatch: 'No token fits the search and the verdict that you chose.',
+  showAll: 'Show all',
+
+  list: 'Tokens that were found',
+  search: 'Search the found tokens',
+  searchPlaceholder: 'Issuer, subject, key, file…',
+  verdictFilter: 'Verdict',
+  all: 'All',
+  chip: (name: string, count: string) => `${name} ${count}`,
+  verdicts,
+  sorts,
+  sortBy: 'Sort by',
+  ascending: 'ascending',
+  descending: 'descending',
+  expiredAgo: (when: string) => `expired ${when}`,
+  expiresIn: (when: string) => `expires ${when}`,
+  noExpiry: 'no expiry',
+  none: '–',
+  line: (line: string) => `line ${line}`,
+  place: (file: string, line: string) => `${file}, line ${line}`,
+  times: (count: string) => `× ${count}`,
+  failed: (names: string) => `Because of: ${names}`,
+  openHint: 'Enter opens a token in Inspect.',
+};
+export type InspectScanMessages = typeof inspectScan;

@@ -1,0 +1,97 @@
+import { expect, test } from '@playwright/test';
+import { findTokens } from '../../../electron/engine/inspect/paste/find-tokens.ts';
+
+const image = `iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==`;
+const certificate = `-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQmV5SjAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAl0ZXN0\nLWNhMB4XDTI2MDEwMTAwMDAwMFoXDTI3MDEwMTAwMDAwMFowFDESMBAGA1UEAwwJ\n-----END CERTIFICATE-----\n`;
+const minified =
+  '!function(e,t){"object"==typeof exports&&"undefined"!=typeof module?module.exports=t():e.eyJ=t()}(this,function(){"use strict";var e=1e30.toFixed(),n=e.a.b.c,i=e["eyA.b.c"];return{token:function(e){return e.token||i}}});';
+const trace = `Error: jwt malformed
+    at Object.module.exports [as verify] (/app/node_modules/jsonwebtoken/verify.js:70:17)
+    at verifyToken (file:///app/dist/middleware/auth.service.js:12:23)
+    at process.processTicksAndRejections (node:internal/process/task_queues:95:5)`;
+
+const texts: readonly string[] = [
+  '',
+  '   ',
+  '\n\n',
+  '\u0000',
+  '\ufeff',
+  '....',
+  '...',
+  'hello',
+  'hello world',
+  'example.com',
+  'www.example.com',
+  'api.v2.internal.example.co.kr',
+  'visit www.example.com or mail a.b@c.d',
+  '1.2.3',
+  'v1.2.3-beta.4+build.5',
+  '^1.2.3 || ~2.0.0',
+  '192.168.10.1',
+  '2001:db8::ff00:42:8329',
+  '2026-11-25',
+  '2026-11-25T10:00:00.000Z',
+  '01/02/2026 10:00',
+  '+82 10-1234-5678',
+  'report-2026-11-final.v2.pdf',
+  'my-photo_2026.01.02.jpeg',
+  'eyJ.txt',
+  'eyJ',
+  'eyJhbGciOi',
+  'eyeglasses.and.more',
+  'ew0.e30.txt',
+  'com.example.app.MainActivity',
+  'java.lang.NullPointerException: Cannot invoke "String.length()"',
+  'org.springframework.security.oauth2.jwt.JwtDecoder',
+  '/usr/local/lib/node_modules/npm/bin/npm-cli.js',
+  'C:\\Users\\alice\\AppData\\Local\\Temp\\new.txt',
+  'https://www.example.com/path/to/page.html?a=1&b=2#section-3.2',
+  'https://example.com/?code=SplxlOBeZQQYbYS6WxSbIA&state=xyz',
+  'SELECT a.b, c.d FROM x.y WHERE z = 1;',
+  'const a = b.c.d(e.f.g);',
+  'token_type=bearer&expires_in=3600',
+  'Authorization: Bearer',
+  'Authorization: Basic dXNlcjpwYXNzd29yZA==',
+  'Bearer token',
+  'Bearer <your token here>',
+  'Authorization: Bearer $TOKEN',
+  'Authorization: Bearer {{access_token}}',
+  'The access token is a string that the client sends.',
+  'token: none',
+  '{"token":null,"access_token":""}',
+  '{"a":1}',
+  '[]',
+  '{}',
+  '[1,2,3]',
+  '{"payload":{"id":1},"signature":"sha256=abc"}',
+  '{"payloadType":"application/vnd.in-toto+json","payload":"e30","signatures":[{"keyid":"","sig":"MEUCIQ"}]}',
+  '{"signatures":[{"keyid":"a","sig":"b"}],"signed":{"version":1}}',
+  '{"crypto":{"cipher":"aes-128-ctr","ciphertext":"5318b4d5","cipherparams":{"iv":"6087dab2"}}}',
+  '{"iv":"AAAA","ciphertext":"BBBB","tag":"CCCC"}',
+  '{"next_page":"eyJpZCI6MTIzNDU2fQ"}',
+  '<html><body class="a.b.c">text &amp; more</body></html>',
+  '# Title\n\nSome *text* with `code.like.this` and [a link](https://example.com/a.b.c).',
+  `data:image/png;base64,${image}`,
+  image,
+  `<img src="data:image/png;base64,${image}">`,
+  certificate,
+  minified,
+  trace,
+  'sk-learn is a library, and so is task-runner-with-a-long-name-indeed',
+  'MDA is an acronym; AKIA too; ghp_ is a prefix',
+  'risk-assessment-2026-for-the-whole-of-the-company-and-more',
+  'sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==',
+  'npm install jsonwebtoken@9.0.2 jose@5.9.6 --save',
+  'GET /index.html HTTP/1.1\r\nHost: example.com\r\nAccept: */*\r\n\r\n',
+  'HTTP/1.1 200 OK\r\nServer: nginx/1.24.0\r\nETag: "5f3c-8a"\r\n\r\n<html></html>',
+  'curl -X POST https://example.com/api/v1.2/items -d \'{"a":1}\'',
+  '100%25 sure &lt;b&gt; \\u0041 ^"x^"',
+  '안녕하세요. 토큰이 없는 글입니다.',
+  '日本語のテキスト。',
+  'e\u200be\u200by',
+  'lorem ipsum dolor sit amet, consectetur adipiscing elit. '.repeat(20),
+];
+
+for (const [number, text] of texts.entries()) {
+  test(`finds nothing in text ${number}: ${JSON.stringify(text.slice(0, 40))}`, () => expect(findTokens(text)).toEqual([]));
+}
