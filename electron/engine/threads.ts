@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -29,4 +30,17 @@ function fromSource(file: string): string {
   const tsx = path.dirname(createRequire(import.meta.url).resolve('tsx/package.json'));
   const [loader, module] = [path.join(tsx, 'dist', 'esm', 'api', 'index.mjs'), file].map((one) => JSON.stringify(pathToFileURL(one).href));
   return `import(${loader}).then(({ register }) => { register(); return import(${module}); });`;
+}
+
+/**
+ * Called by a thread that does long work: whoever waits for an answer at the screen goes first, and nothing is lost while nobody does.
+ * Only Linux gives a thread a priority of its own, and its number in /proc; elsewhere the system's scheduler sees to it.
+ */
+export function stepBack(): void {
+  try {
+    const [thread] = readlinkSync('/proc/thread-self').split('/').slice(-1);
+    setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // The work goes on with the priority that it has.
+  }
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { knownSecrets } from '../../keys/health/known-secrets.ts';
+import { stepBack } from '../../threads.ts';
 import { searchSecret, triesOf } from './search.ts';
 import { questionSchema } from './messages.ts';
 
@@ -23,4 +24,7 @@ async function search(): Promise<void> {
   parentPort?.postMessage({ kind: 'answer', tried, found });
 }
 
-if (parentPort !== null) await search();
+if (parentPort !== null) {
+  stepBack();
+  await search();
+}
