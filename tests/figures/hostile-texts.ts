@@ -47,7 +47,7 @@ export const figure: Figure = {
         cases: texts.length,
         wrong: details.length,
         summary: `${texts.length} texts in ${fields} places: ${details.length} scripts, elements, hidden characters or texts not shown`,
-        control: { description: 'set as HTML, drawn without chips, or a letter lost', caught, of: texts.length },
+        control: { description: 'set as HTML, drawn without chips, or cut short', caught, of: texts.length },
         details,
       };
     } finally {

@@ -74,9 +74,9 @@ function sizeOf(node: JsonNode): number | null {
   }
 }
 
-/** Anything that our own reader takes for a token: compact, JSON, opaque. */
+/** Anything that our own reader takes for a token. A random text alone is none: a key's thumbprint is one, and so is an id. */
 function holdsToken(text: string): boolean {
-  return findTokens(text).length > 0;
+  return findTokens(text).some(({ opaque }) => opaque === null || (opaque.kind !== 'unknown' && opaque.kind !== 'uuid'));
 }
 
 function shownCheck(check: Check, isOpen: (name: string) => boolean): Check {

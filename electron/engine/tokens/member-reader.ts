@@ -36,7 +36,8 @@ export function memberReader(): MemberReader {
       const objects = items.flatMap((item) => (item.kind === 'object' ? [item] : []));
       if (items.length === 0 || items.length > most) refuse(`${name}: 1 to ${most}`, `${name}: ${items.length}`);
       else if (objects.length < items.length) refuse(`${name}: objects`, `${name}: something else`);
-      return objects;
+      else return objects;
+      return [];
     },
     problem: () => problem,
   };

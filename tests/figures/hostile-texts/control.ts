@@ -1,21 +1,26 @@
 import type { Page } from '@playwright/test';
 import type { HostileText } from './corpus.ts';
-import { wrongIn } from './judge.ts';
+import { mostCompared, wrongIn } from './judge.ts';
 import type { Lookout } from './lookout.ts';
 
 /**
  * Whether the same look sees what a careless page makes of the text: markup set as HTML, hidden characters drawn as they are, and
- * a text that has lost a letter. The page itself refuses HTML (Trusted Types), so that the debugger has to set it.
+ * a text that is cut short. The page itself refuses HTML (Trusted Types), so that the debugger has to set it.
  */
 export async function seesBlunder(window: Page, lookout: Lookout, text: HostileText): Promise<boolean> {
   const isSeen = async (drawn: string, isHtml: boolean) => {
     await draw(window, drawn, isHtml);
     return wrongIn(await lookout.look(), ['control'], text).length > 0;
   };
-  const seen = await isSeen(text.harm === 'meaning' ? text.text.slice(1) : text.text, text.harm === 'markup');
+  const seen = await isSeen(text.harm === 'meaning' ? cutShort(text.text) : text.text, text.harm === 'markup');
   await window.evaluate(() => document.querySelector('#scratch')?.remove());
   await lookout.incidents();
   return seen;
+}
+
+/** One character less than is compared. */
+function cutShort(text: string): string {
+  return [...text].slice(0, mostCompared).slice(0, -1).join('');
 }
 
 /** The scratch place itself is not what is seen. */

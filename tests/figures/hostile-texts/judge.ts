@@ -2,7 +2,7 @@ import type { HostileText } from './corpus.ts';
 import { readBack, type Sight } from './lookout.ts';
 
 /** Longer texts are folded. */
-const compared = 200;
+export const mostCompared = 200;
 
 /** What is wrong with what is seen, where these members must be drawn in rows, each with this very text. */
 export function wrongIn({ findings, rows }: Sight, names: readonly string[], { text }: Pick<HostileText, 'text'>): string[] {
@@ -16,5 +16,5 @@ export function wrongIn({ findings, rows }: Sight, names: readonly string[], { t
 
 /** So much of a text as is always drawn, read as `Sight` is. */
 export function beginning(text: string): string {
-  return readBack([...text].slice(0, compared).join(''));
+  return readBack([...text].slice(0, mostCompared).join(''));
 }

@@ -21,7 +21,7 @@ export const asKeyNames: Stage = async ({ window, lookout, texts }) => {
     await storyOf(window).goTo('Keys');
     wrong.push(...(await lookout.look()).findings.map((what) => `list of keys: ${what}`));
     await storyOf(window).inspect(crowdedToken([], mark));
-    await lookout.until(mark);
+    if (!(await lookout.until(mark))) wrong.push(`candidates: ${mark} is not shown`);
     await lookout.press(`${ids.length} keys considered`);
     wrong.push(...(await lookout.look()).findings.map((what) => `candidates: ${what}`));
     wrong.push(...(await lookout.incidents()));

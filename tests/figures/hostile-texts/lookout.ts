@@ -12,8 +12,8 @@ export type Sight = {
 };
 
 export type Lookout = {
-  /** Waits in the page, frame by frame, until its text holds `mark`. */
-  until(mark: string): Promise<void>;
+  /** Waits in the page, frame by frame, until its text holds `mark`. False: that took too long. */
+  until(mark: string): Promise<boolean>;
   /** Presses each button, tab and switch of that name, and waits until the page has drawn; how many there were. */
   press(name: string): Promise<number>;
   look(): Promise<Sight>;
@@ -69,12 +69,13 @@ function watch(hiddenSource: string): void {
   });
 
   const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
-  const until = async (test: () => boolean, what: string) => {
+  const until = async (mark: string) => {
     const end = performance.now() + 15_000;
-    while (!test()) {
-      if (performance.now() > end) throw new Error(`not seen within 15 s: ${what}`);
+    while (document.body.textContent?.includes(mark) !== true) {
+      if (performance.now() > end) return false;
       await frame();
     }
+    return true;
   };
   const labelOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
   const placeOf = (node: Node) => {
@@ -118,7 +119,7 @@ function watch(hiddenSource: string): void {
   };
 
   Reflect.set(globalThis, 'lookout', {
-    until: (mark: string) => until(() => document.body.textContent?.includes(mark) === true, mark),
+    until,
     async press(name: string) {
       const all = [...document.querySelectorAll<HTMLElement>('button, [role=tab], [role=radio], [role=checkbox], summary')];
       const named = all.filter((element) => labelOf(element) === name || labelOf(element).startsWith(`${name} (`));

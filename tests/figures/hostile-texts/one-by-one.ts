@@ -27,7 +27,7 @@ export const oneByOne: Stage = async ({ window, folder, lookout, texts }) => {
     const [token, other] = [hostileToken(text.text, mark), hostileToken(text.text, 'other')];
     await writeFile(file, JSON.stringify({ [text.text]: token, list: [{ [text.text]: other }] }));
     await dropFiles(window, [file]);
-    await lookout.until(mark);
+    if (!(await lookout.until(mark))) wrong.push(`${text.name}: its token is not shown`);
     for (const tab of tabs) {
       await lookout.press(tab);
       const names = [...rowsOfToken, text.text];

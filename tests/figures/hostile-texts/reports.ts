@@ -30,7 +30,7 @@ async function preview({ window, lookout }: Scene, texts: readonly HostileText[]
       mark,
     ),
   );
-  await lookout.until(mark);
+  if (!(await lookout.until(mark))) return [`report: ${mark} is not shown`];
   await lookout.press('Report');
   await main.getByRole('button', { name: 'Copy as Markdown' }).waitFor();
   const { findings } = await lookout.look();

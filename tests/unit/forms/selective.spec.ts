@@ -1,41 +1,8 @@
-import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
 import { issuance, issuerJwk, presentation, presentedAt, processedClaims } from '../../vectors/sd-jwt-example.ts';
 import { checkOf, lines, look, now, verifierOf, type Look } from './judging.ts';
-
-const issuer = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const holder = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const signing = [verifierOf(issuer.publicKey)];
-const cnf = { jwk: holder.publicKey.export({ format: 'jwk' }) };
-
-function jwt(header: object, payload: object, key: KeyObject): string {
-  const input = [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-  return `${input}.${sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
-}
-
-function digest(text: string, hash = 'sha256'): string {
-  return createHash(hash).update(text).digest('base64url');
-}
-
-let salts = 0;
-function disclosure(...content: unknown[]): string {
-  return Buffer.from(JSON.stringify([`salt ${salts++}`, ...content])).toString('base64url');
-}
-
-function issue(claims: object, disclosures: readonly string[]): string {
-  const token = jwt({ alg: 'ES256', typ: 'dc+sd-jwt' }, { iss: 'https://issuer.test', exp: now + 60, ...claims }, issuer.privateKey);
-  return `${[token, ...disclosures].join('~')}~`;
-}
-
-function withProof(sdJwt: string, claims: object = {}, header: object = {}, key = holder.privateKey): string {
-  const payload = { iat: now, aud: 'https://verifier.test', nonce: 'n', sd_hash: digest(sdJwt), ...claims };
-  return sdJwt + jwt({ alg: 'ES256', typ: 'kb+jwt', ...header }, payload, key);
-}
-
-async function judged(text: string, more: Look = {}) {
-  return look('sd-jwt', text, { signing, ...more });
-}
+import { cnf, digest, disclosure, holder, issue, issuer, judged, signing, withProof } from './sd-jwt.ts';
 
 test('the example of the specification: issued and presented', async () => {
   const keys = { signing: [verifierOf(issuerJwk)], at: presentedAt };

@@ -3,7 +3,7 @@ import { inspectToken } from '../../../electron/engine/inspect/forms/inspect-tok
 import { checkGroups } from '../../../renderer/src/features/inspect/verdict/check-groups.ts';
 import { mendsOf } from '../../../renderer/src/features/inspect/verdict/check-mends.ts';
 import { clockPicks } from '../../../renderer/src/features/inspect/verdict/clock-picks.ts';
-import { hostToAsk } from '../../../renderer/src/features/inspect/verdict/discovery.ts';
+import { hostToAsk, sourceOf } from '../../../renderer/src/features/inspect/verdict/discovery.ts';
 import { filledFrom, saidBy } from '../../../renderer/src/features/inspect/verdict/fill-from-token.ts';
 import { standingOf } from '../../../renderer/src/features/inspect/verdict/standing.ts';
 import { builtInPolicies } from '../../../shared/builtin-policies.ts';
@@ -144,4 +144,13 @@ test('only an https address is offered to be asked, by its host', () => {
   ]) {
     expect(hostToAsk(issuer)).toBeNull();
   }
+});
+
+test('an issuer whose keys are kept already is found by what it was called, and no other', () => {
+  const kept = { url: 'https://id.example/', issuer: 'https://id.example', jwksUrl: 'https://keys.example/jwks' };
+  for (const address of ['https://id.example', 'https://ID.example/', 'https://keys.example/jwks'])
+    expect(sourceOf(address, [kept])).toBe(kept);
+  for (const address of ['https://id.example/other', 'https://id.example:8443', 'id.example', ''])
+    expect(sourceOf(address, [kept])).toBeNull();
+  expect(sourceOf('https://id.example/', [{ ...kept, url: 'https://x.example/', issuer: null }])).toBeNull();
 });

@@ -2,7 +2,7 @@ import type { Selective } from '../../../../shared/inspect.ts';
 import { memberOf, type JsonObject } from '../../../../shared/json/node.ts';
 import type { Check } from '../../../../shared/verdict.ts';
 import { check } from '../../tokens/checks.ts';
-import { digestOf, knownHashes, processDisclosures, type Processed } from './disclosures.ts';
+import { knownHashes, processDisclosures, type Processed } from './disclosures.ts';
 import type { TokenJudging } from './judging.ts';
 import { judgeKeyBinding } from './key-binding.ts';
 
@@ -39,7 +39,7 @@ export async function disclosedClaims(
     selective: {
       hash: hash ?? '',
       digests: processed?.digests ?? 0,
-      disclosures: processed?.disclosures ?? disclosures.map((text) => unplaced(text, hash ?? '')),
+      disclosures: processed?.disclosures ?? disclosures.map(unplaced),
       claims,
       keyBinding: binding.shown,
     },
@@ -66,6 +66,7 @@ const expectations: ReadonlyMap<Check['code'], string> = new Map([
   ['disclosure-shadows', 'a new name'],
 ]);
 
-function unplaced(text: string, hash: string): Selective['disclosures'][number] {
-  return { text, digest: digestOf(text, hash) ?? '', name: null, value: null, salt: null, path: null, problem: 'none' };
+/** Without a hash that is known there is no digest. */
+function unplaced(text: string): Selective['disclosures'][number] {
+  return { text, digest: '', name: null, value: null, salt: null, path: null, problem: 'none' };
 }

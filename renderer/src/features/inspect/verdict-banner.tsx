@@ -6,7 +6,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { useClock } from './clock.ts';
 import { judgementTitle } from './judgement-title.ts';
-import { checkAt, judgementOf, nameOf, type Judgement } from './judgement.ts';
+import { checkAt, findCheck, judgementOf, nameOf, type Judgement } from './judgement.ts';
 
 const mostSentences = 2;
 const icons = { valid: CircleCheck, invalid: CircleX, unchecked: CircleHelp };
@@ -24,8 +24,10 @@ export function VerdictBanner({ verdict, onCreateKey, onGiveKey }: Props) {
   const now = useClock();
   const judgement = judgementOf(verdict);
   const title = judgementTitle(judgement, m);
-  const needsKey = judgement.kind === 'unchecked' && judgement.because.some((check) => check.code === 'key-none-given');
-  const lacksKey = judgement.kind === 'unchecked' && judgement.because.some((check) => check.name === 'key');
+  // With another key the signature could be tried, whatever else is wrong.
+  const key = findCheck(verdict, 'key');
+  const lacksKey = findCheck(verdict, 'signature')?.outcome === 'unknown' && (key?.outcome === 'failed' || key?.outcome === 'unknown');
+  const needsKey = key?.code === 'key-none-given';
   return (
     <>
       <p role="status" className="sr-only">

@@ -1,6 +1,6 @@
 import { Globe, ShieldQuestion } from 'lucide-react';
 import { useState } from 'react';
-import { useCall } from '../../../lib/use-call.ts';
+import { useCall, useLoad } from '../../../lib/use-call.ts';
 import { failureOf, useJob } from '../../../lib/use-job.ts';
 import { isWritable, useVaultStatus } from '../../../lib/vault-status.tsx';
 import { useMessages } from '../../../messages/screens.ts';
@@ -11,7 +11,7 @@ import { SafeText } from '../../../ui/safe-text.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
-import { hostToAsk } from './discovery.ts';
+import { hostToAsk, sourceOf } from './discovery.ts';
 import { Late } from './late.tsx';
 
 /** Keys that the issuer publishes. Nobody is asked before a click that names the host; they are kept as a public source. */
@@ -19,18 +19,28 @@ export function FetchKeys({ issuer }: { readonly issuer: string | null }) {
   const m = useMessages();
   const words = m.inspectVerdict;
   const add = useCall('sources:add');
+  const again = useCall('sources:reload');
+  const { state: kept } = useLoad('sources:list', {}, ['sources:changed']);
   const job = useJob();
   const { state: vault } = useVaultStatus();
   const [url, setUrl] = useState('');
   const [asked, setAsked] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const isBusy = add.state.status === 'busy';
-  const failure = failureOf(add.state);
+  const isBusy = add.state.status === 'busy' || again.state.status === 'busy';
+  const failure = failureOf(add.state) ?? failureOf(again.state) ?? (again.state.status === 'done' ? again.state.value.problem : null);
   const canAdd = isWritable(vault);
   const host = hostToAsk(issuer);
   const fetchFrom = async (address: string, allowsLocal: boolean) => {
     if (isBusy) return;
     setAsked(address);
+    add.reset();
+    again.reset();
+    const known = kept.status === 'done' ? sourceOf(address, kept.value.sources) : null;
+    if (known !== null) {
+      const result = await again.run({ job: job.begin(), id: known.id });
+      if (result.ok && result.value.problem === null) showToast({ title: m.keySources.reloaded(result.value.name) });
+      return;
+    }
     const result = await add.run({ job: job.begin(), url: address, name: null, allowsLocal });
     if (!result.ok) return;
     setUrl('');
@@ -73,7 +83,9 @@ export function FetchKeys({ issuer }: { readonly issuer: string | null }) {
             onChange={(value) => {
               setUrl(value);
               setMissing(false);
-              if (!isBusy) add.reset();
+              if (isBusy) return;
+              add.reset();
+              again.reset();
             }}
             hint={canAdd ? words.fetchHint : words.fetchClosed}
             error={isMissing ? m.keySources.urlMissing : isUrlError && !isNotPublic ? errorLine(failure, m) : null}

@@ -35,7 +35,15 @@ export function GivenKeysSection({ given, encoding }: Props) {
       }
     >
       {given.isExpired && (
-        <Callout tone="warning" title={words.givenExpired} announce="alert">
+        <Callout
+          tone="warning"
+          title={words.givenExpired}
+          actions={
+            <Button size="small" onPress={given.forget}>
+              {m.ui.dismiss}
+            </Button>
+          }
+        >
           {words.givenExpiredText}
         </Callout>
       )}

@@ -1,6 +1,7 @@
 import { Copy, Download, Ellipsis, FolderInput, Pencil, Pin, Save, SaveAll, Trash2, Undo2, Wand } from 'lucide-react';
 import { useState } from 'react';
 import type { SavedPolicy } from '../../../../../shared/policies.ts';
+import { clipped } from '../../../lib/format.ts';
 import { isWritable, useVaultStatus } from '../../../lib/vault-status.tsx';
 import { useMessages } from '../../../messages/screens.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -16,6 +17,9 @@ import { policyAbout, policyName } from './policy-words.ts';
 import { autoChoice, defaultChoice } from './standing.ts';
 import type { JudgedBy } from './use-judged-by.ts';
 import { usePolicyActs } from './use-policy-acts.ts';
+
+/** A menu is as wide as its longest line. */
+const longestInMenu = 30;
 
 /** What is being saved: a new policy, or one's own. */
 type Saving = { readonly target: SavedPolicy | null; readonly isForIssuer: boolean };
@@ -107,6 +111,7 @@ export function PolicyPanel({ by, said }: { readonly by: JudgedBy; readonly said
   }
 
   function actionsOf(): MenuAction[] {
+    const name = clipped(mine?.name ?? '', longestInMenu);
     const own = by.policies.filter(({ isBuiltIn }) => !isBuiltIn);
     const one: MenuAction[] =
       mine === null
@@ -114,12 +119,12 @@ export function PolicyPanel({ by, said }: { readonly by: JudgedBy; readonly said
         : [
             {
               id: 'edit',
-              label: words.rename(mine.name),
+              label: words.rename(name),
               icon: Pencil,
               isDisabled: !canSave,
               onAction: () => setSaving({ target: mine, isForIssuer: false }),
             },
-            { id: 'export', label: words.exportOne(mine.name), icon: Download, onAction: () => void acts.exportAs([mine]) },
+            { id: 'export', label: words.exportOne(name), icon: Download, onAction: () => void acts.exportAs([mine]) },
           ];
     const last: MenuAction[] =
       mine === null
@@ -127,7 +132,7 @@ export function PolicyPanel({ by, said }: { readonly by: JudgedBy; readonly said
         : [
             {
               id: 'remove',
-              label: words.remove(mine.name),
+              label: words.remove(name),
               icon: Trash2,
               isDestructive: true,
               isDisabled: !canSave,

@@ -15,7 +15,7 @@ import { JsonField } from '../../../ui/json-field.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { showToast } from '../../../ui/toast.tsx';
-import { partText, withNewTimes } from './edited-parts.ts';
+import { edited as editedText, partText, toEdit, withNewTimes } from './edited-parts.ts';
 
 type Props = {
   readonly text: string;
@@ -31,7 +31,8 @@ export function EditPane({ text, index, token, onSigned, onClose }: Props) {
   const m = useMessages();
   const t = m.inspectWork;
   const now = useNow();
-  const original = { header: partText(token.header), payload: partText(token.payload) };
+  const parts = { header: toEdit(partText(token.header)), payload: toEdit(partText(token.payload)) };
+  const original = { header: parts.header.shown, payload: parts.payload.shown };
   const [edited, setEdited] = useState(original);
   const [chosen, setChosen] = useState<string | null>(null);
   const keys = useLoad('keys:list', {}, ['keys:changed']);
@@ -41,8 +42,8 @@ export function EditPane({ text, index, token, onSigned, onClose }: Props) {
   const error = resign.state.status === 'failed' ? resign.state.error : null;
   const sign = async () => {
     if (key === null) return;
-    const header = edited.header === original.header ? null : edited.header;
-    const payload = edited.payload === original.payload ? null : edited.payload;
+    const header = editedText(parts.header, edited.header);
+    const payload = editedText(parts.payload, edited.payload);
     const signed = await resign.run({ text, index, header, payload, keyId: key.id });
     if (!signed.ok) return;
     const changes = signed.value.changed.map((what) => t.changed[what]);

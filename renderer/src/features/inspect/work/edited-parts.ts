@@ -15,6 +15,25 @@ export function partText(segment: Segment | null): string {
   }
 }
 
+/** A part as it is edited: laid out over lines where that can be taken back byte for byte, else exactly as it is. */
+export type EditedPart = { readonly shown: string; readonly isLaidOut: boolean };
+
+export function toEdit(text: string): EditedPart {
+  const parsed = parseJson(text);
+  const isPlain = parsed.ok && stringifyJson(parsed.value) === text;
+  return isPlain ? { shown: stringifyJson(parsed.value, 2), isLaidOut: true } : { shown: text, isLaidOut: false };
+}
+
+/**
+ * What to sign: null where nothing was changed. Of a part that was laid out only what was edited differs from its former bytes. A
+ * text that is no JSON is passed on as it is, for the place of its mistake to be named.
+ */
+export function edited(part: EditedPart, text: string): string | null {
+  if (text === part.shown) return null;
+  const parsed = parseJson(text);
+  return part.isLaidOut && parsed.ok ? stringifyJson(parsed.value) : text;
+}
+
 /**
  * Claims whose life begins now and is as long as before: `iat`, `nbf` and `exp` are moved together, where they are there. The other
  * members stay as they are; the layout is kept only as far as one line or several.

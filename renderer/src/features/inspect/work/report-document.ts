@@ -52,6 +52,9 @@ function written(rows: readonly (readonly string[])[]): string[][] {
   return rows.map((cells) => cells.map(writtenOut));
 }
 
-function rowText({ value, kind, size }: ReportRow, m: Messages): string {
+const times: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time']);
+
+function rowText({ name, value, kind, size }: ReportRow, m: Messages): string {
+  if (value !== null && kind === 'number' && times.has(name)) return `${value} · ${formatUtc(Number(value), m.time.locale)}`;
   return value ?? m.inspectWork.leftOut[kind](formatNumber(size ?? 0, m.time.locale));
 }

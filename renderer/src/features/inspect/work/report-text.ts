@@ -14,9 +14,9 @@ function markdownTable({ title, columns, rows }: ReportTable): string {
   return [`## ${plain(title)}`, '', line(columns), rule, ...rows.map(line)].join('\n');
 }
 
-/** ASCII punctuation may be escaped anywhere in Markdown (CommonMark 2.4); what could begin something always is. */
+/** ASCII punctuation may be escaped anywhere in Markdown (CommonMark 2.4); what could begin something always is, links too. */
 function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>()#+!|~@&:-]/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
+  return text.replace(/[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)/g, (sign) => `\\${sign}`).replace(/\s+/g, ' ');
 }
 
 const style = `

@@ -1,0 +1,47 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { hmacToken, inspectStory, now } from './inspect-story.ts';
+import { openFiles, saveTo } from './native-dialog.ts';
+
+const secret = 'a secret of thirty-two bytes, yes';
+
+test('a folder is looked through: a table, filtered, one opened, and a CSV without any token', async ({ app, window, session }) => {
+  const { main, member } = await inspectStory(window);
+  const folder = path.join(session.folder, 'logs');
+  await mkdir(path.join(folder, 'deep'), { recursive: true });
+  const token = (sub: string) => hmacToken(secret, { iss: 'https://idp.example', sub, exp: now() + 3600 });
+  const tokens = ['ada', 'bob', 'cyd'].map(token);
+  await writeFile(path.join(folder, 'one.log'), `GET /a ${tokens[0]}\nGET /b ${tokens[1]}\nGET /c ${tokens[0]}\n`);
+  await writeFile(path.join(folder, 'deep', 'two.json'), JSON.stringify({ access_token: tokens[2] }));
+  await writeFile(path.join(folder, 'three.gz'), Buffer.from([0x1f, 0x8b, 8, 0]));
+  await main.getByRole('radio', { name: 'Many' }).click();
+  await openFiles(app, [folder]);
+  await main.getByRole('button', { name: 'Choose a folder…' }).click();
+  await expect(main.getByText(/^3 tokens, found 4 times · /)).toBeVisible();
+  await expect(main.getByText('One file was not read')).toBeVisible();
+  const list = main.getByRole('listbox', { name: 'Tokens that were found' });
+  await expect(list.getByRole('option')).toHaveCount(3);
+  await expect(list.getByRole('option', { name: /ada/ })).toContainText('× 2');
+
+  await main.getByRole('button', { name: /^Subject/ }).click();
+  await expect(list.getByRole('option').first()).toContainText('ada');
+  await main.getByRole('button', { name: /^Subject/ }).click();
+  await expect(list.getByRole('option').first()).toContainText('cyd');
+
+  await main.getByRole('searchbox', { name: 'Search the found tokens' }).fill('bob');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  const file = path.join(session.folder, 'found.csv');
+  await saveTo(app, file);
+  await main.getByRole('button', { name: 'Save as CSV…' }).click();
+  await expect(window.getByText(/Saved “found.csv”/)).toBeVisible();
+  const csv = await readFile(file, 'utf8');
+  expect(csv).toContain('bob');
+  expect(csv).not.toContain('ada');
+  for (const segment of tokens.flatMap((text) => text.split('.'))) expect(csv).not.toContain(segment.slice(0, 16));
+
+  await list.focus();
+  await window.keyboard.press('Home');
+  await window.keyboard.press('Enter');
+  await expect(member('sub')).toContainText('bob');
+});

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { plainKey } from '../plain-key.ts';
+import { mintInput } from '../plain-token.ts';
+import { mustInvoke, newestToken } from './bridge.ts';
+import { expect, test } from './fixtures.ts';
+import { hmacToken, inspectStory, now } from './inspect-story.ts';
+import { partsOf } from './mint-story.ts';
+import { saveTo } from './native-dialog.ts';
+
+const secret = 'a secret of thirty-two bytes, yes';
+
+test('a claim is changed and the token signed again: every other byte stays as it was', async ({ window }) => {
+  const { main, inspect, says, member } = await inspectStory(window);
+  const { id: keyId } = await mustInvoke(window, 'keys:create', plainKey('signs', 'ES256'));
+  const { id } = await mustInvoke(window, 'tokens:mint', mintInput(keyId));
+  const { text } = await mustInvoke(window, 'tokens:text', { id });
+  await inspect(text);
+  await says('Valid');
+  await main.getByRole('button', { name: 'Edit and re-sign' }).click();
+  const editor = main.getByRole('textbox', { name: 'Claims' }).and(main.locator('[contenteditable]'));
+  const before = partsOf(text).payload;
+  await editor.fill(before.replace('"ada"', '"eve"'));
+  await main.getByRole('button', { name: /^Sign( Ctrl.*)?$/ }).click();
+  await expect(window.getByText('Signed anew').first()).toBeVisible();
+  await expect(member('sub')).toContainText('eve');
+  await says('Valid');
+  await main.getByRole('button', { name: 'Save to tokens' }).click();
+  await expect(window.getByText('Saved to tokens.').first()).toBeVisible();
+  const signed = await newestToken(window);
+  expect(signed.split('.')[0]).toBe(text.split('.')[0]);
+  expect(partsOf(signed).payload).toBe(before.replace('"ada"', '"eve"'));
+});
+
+test('two tokens compared: what differs, by what it means', async ({ window }) => {
+  const { main } = await inspectStory(window);
+  const iat = now();
+  await main.getByRole('radio', { name: 'Compare' }).click();
+  await main.getByRole('textbox', { name: 'This token' }).fill(hmacToken(secret, { scope: 'read write', iat, exp: iat + 3600 }));
+  await main.getByRole('textbox', { name: 'The other token' }).fill(hmacToken(secret, { scope: 'write admin', iat, exp: iat + 7200 }));
+  await expect(main.getByText('2 differences', { exact: true }).first()).toBeVisible();
+  await expect(main.getByText('1 h later')).toBeVisible();
+  const scope = main.getByRole('listitem').filter({ hasText: 'scope' });
+  await expect(scope.getByText('admin', { exact: true })).toBeVisible();
+  await expect(scope.getByText('read', { exact: true })).toBeVisible();
+});
+
+test('a report in three forms holds nothing of which the token could be made again', async ({ app, window, session }) => {
+  const { main, inspect, giveKey, says } = await inspectStory(window);
+  const token = hmacToken(secret, { iss: 'https://idp.example', sub: 'ada-lovelace', email: 'ada@example.com', exp: now() + 3600 });
+  await inspect(token);
+  await giveKey(secret);
+  await says('Valid');
+  await main.getByRole('button', { name: 'Report' }).click();
+  for (const [button, file] of [
+    ['Save as Markdown', 'report.md'],
+    ['Save as HTML', 'report.html'],
+    ['Save as picture', 'report.png'],
+  ] as const) {
+    await saveTo(app, path.join(session.folder, file));
+    await main.getByRole('button', { name: button }).click();
+    await expect(window.getByText(`Report saved as ${file}`).first()).toBeVisible();
+  }
+  const written = await Promise.all(['md', 'html', 'png'].map((end) => readFile(path.join(session.folder, `report.${end}`))));
+  for (const report of written) {
+    const text = report.toString('latin1');
+    for (const segment of token.split('.')) expect(text).not.toContain(segment.slice(0, 16));
+    for (const value of [secret, 'ada-lovelace', 'ada@example.com']) expect(text).not.toContain(value);
+  }
+  const [markdown = Buffer.of(), html = Buffer.of(), picture = Buffer.of()] = written;
+  for (const text of [markdown, html].map(String)) expect(text.replaceAll('\\', '')).toContain('https://idp.example');
+  expect(picture.subarray(1, 4).toString()).toBe('PNG');
+  expect(picture.length).toBeGreaterThan(5_000);
+});
+
+test('a secret that everybody knows is found by its line, and never shown', async ({ window }) => {
+  const { main, inspect } = await inspectStory(window);
+  await inspect(hmacToken('your-256-bit-secret', { sub: 'ada' }));
+  await main.getByRole('button', { name: 'Is the secret a known one?' }).click();
+  await expect(main.getByText('The secret is known', { exact: true })).toBeVisible();
+  await expect(main.getByText(/^Found: it is on line [\d,]+ of the list and has 19 characters/)).toBeVisible();
+  expect(await window.evaluate(() => document.documentElement.outerHTML)).not.toContain('your-256-bit-secret');
+});
+
+test('looking for a secret can be stopped', async ({ window }) => {
+  const { main, inspect } = await inspectStory(window);
+  await inspect(hmacToken(Buffer.alloc(32, 7), { sub: 'ada' }, { alg: 'HS512' }));
+  await main.getByRole('button', { name: 'Is the secret a known one?' }).click();
+  await main.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(main.getByText('Stopped before all were tried.')).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Is the secret a known one?' })).toBeVisible();
+});
