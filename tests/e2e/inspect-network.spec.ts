@@ -29,7 +29,14 @@ test('nobody is asked, whatever addresses a token names, before the click that n
   const [http, https] = [`http://${somebody.host}/keys`, `https://${somebody.host}`];
   const { privateKey } = ecPair();
   const header = { alg: 'ES256', kid: `${http}#1`, jku: http, x5u: http };
-  const claims = { iss: https, aud: http, sub: http, picture: `${http}.png`, _claim_sources: { src: { endpoint: http } }, exp: now() + 3600 };
+  const claims = {
+    iss: https,
+    aud: http,
+    sub: http,
+    picture: `${http}.png`,
+    _claim_sources: { src: { endpoint: http } },
+    exp: now() + 3600,
+  };
   await inspect(foreignToken(privateKey, header, claims));
   await says('Cannot be checked');
   for (const tab of [/^Lint/, 'Would others accept it?', 'Verdict']) await main.getByRole('tab', { name: tab }).click();

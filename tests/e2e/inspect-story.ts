@@ -54,7 +54,10 @@ export function hmacToken(secret: string | Buffer, claims: object, header: objec
 export const ecPair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 /** One payload with a signature of each of these keys (RFC 7515 section 7.2.1); those marked are broken. */
-export function generalJson(claims: object, signers: readonly { key: ReturnType<typeof ecPair>['privateKey']; isBroken?: boolean }[]): string {
+export function generalJson(
+  claims: object,
+  signers: readonly { key: ReturnType<typeof ecPair>['privateKey']; isBroken?: boolean }[],
+): string {
   const signatures = signers.map(({ key, isBroken = false }) => {
     const [header = '', , signature = ''] = foreignToken(key, { alg: 'ES256' }, claims).split('.');
     return { protected: header, signature: isBroken ? `AAAA${signature.slice(4)}` : signature };
@@ -65,7 +68,12 @@ export function generalJson(claims: object, signers: readonly { key: ReturnType<
 /** An SD-JWT that discloses one claim, shown by the holder of a key (RFC 9901 sections 4.2 and 4.3). */
 export function shownCredential(issuer: ReturnType<typeof ecPair>, holder: ReturnType<typeof ecPair>): string {
   const disclosure = encoded(['salt-of-it', 'given_name', 'Ada']);
-  const claims = { exp: now() + 3600, _sd: [sha256(disclosure)], _sd_alg: 'sha-256', cnf: { jwk: holder.publicKey.export({ format: 'jwk' }) } };
+  const claims = {
+    exp: now() + 3600,
+    _sd: [sha256(disclosure)],
+    _sd_alg: 'sha-256',
+    cnf: { jwk: holder.publicKey.export({ format: 'jwk' }) },
+  };
   const shown = `${foreignToken(issuer.privateKey, { alg: 'ES256', typ: 'dc+sd-jwt' }, claims)}~${disclosure}~`;
   const proof = { iat: now(), aud: 'https://verifier.example', nonce: 'n-1', sd_hash: sha256(shown) };
   return shown + foreignToken(holder.privateKey, { alg: 'ES256', typ: 'kb+jwt' }, proof);

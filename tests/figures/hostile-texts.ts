@@ -30,9 +30,7 @@ export const figure: Figure = {
       const details: string[] = [];
       let [done, fields] = [0, 0];
       for (const stage of stages) {
-        const t0 = Date.now();
         const { places, wrong } = await stage({ ...running, folder: session.folder, lookout, texts });
-        console.error(stage.name, Date.now() - t0);
         fields += places;
         details.push(...wrong);
         progress(++done, stages.length + 1);

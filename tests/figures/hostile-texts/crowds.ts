@@ -84,5 +84,7 @@ async function compared({ window, lookout }: Scene, texts: readonly HostileText[
   const { findings, text: all } = await lookout.look();
   const unseen = texts.filter(({ text }) => !all.includes(beginning(text))).map(({ name }) => `${name}: not shown`);
   await lookout.press('One token');
-  return [...(isShown ? [] : ['it is not shown']), ...findings, ...unseen, ...(await lookout.incidents())].map((what) => `compare: ${what}`);
+  return [...(isShown ? [] : ['it is not shown']), ...findings, ...unseen, ...(await lookout.incidents())].map(
+    (what) => `compare: ${what}`,
+  );
 }

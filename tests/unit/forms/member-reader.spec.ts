@@ -25,6 +25,12 @@ test('the first member of another kind is named, and no later one', () => {
   expect(read.problem()).toEqual({ code: 'format-json-malformed', expected: 'header: object', actual: 'header: string' });
 });
 
+test('a text that is none is named', () => {
+  const read = memberReader();
+  expect(read.text(objectOf({ payload: 1 }), 'payload')).toBeNull();
+  expect(read.problem()).toMatchObject({ expected: 'payload: string', actual: 'payload: number' });
+});
+
 const lists: [what: string, list: unknown, found: number, actual: string | null][] = [
   ['one', [{}], 1, null],
   ['as many as may be', [{}, {}, {}], 3, null],

@@ -1,25 +1,21 @@
-import { Copy, Download, Ellipsis, FolderInput, Pencil, Pin, Save, SaveAll, Trash2, Undo2, Wand } from 'lucide-react';
+import { Pencil, Pin, Save, SaveAll, Undo2, Wand } from 'lucide-react';
 import { useState } from 'react';
 import type { SavedPolicy } from '../../../../../shared/policies.ts';
-import { clipped } from '../../../lib/format.ts';
 import { isWritable, useVaultStatus } from '../../../lib/vault-status.tsx';
 import { useMessages } from '../../../messages/screens.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { Menu, type MenuAction } from '../../../ui/menu.tsx';
 import { SafeText } from '../../../ui/safe-text.tsx';
 import { Select, type Option } from '../../../ui/select.tsx';
+import { showFailure } from '../../../ui/toast.tsx';
 import { filledFrom, saysAnything, type Said } from './fill-from-token.ts';
 import { PolicyEditor } from './policy-editor.tsx';
+import { PolicyMenu } from './policy-menu.tsx';
 import { PolicySave } from './policy-save.tsx';
 import { policyAbout, policyName } from './policy-words.ts';
 import { autoChoice, defaultChoice } from './standing.ts';
 import type { JudgedBy } from './use-judged-by.ts';
 import { usePolicyActs } from './use-policy-acts.ts';
-
-/** A menu is as wide as its longest line. */
-const longestInMenu = 30;
 
 /** What is being saved: a new policy, or one's own. */
 type Saving = { readonly target: SavedPolicy | null; readonly isForIssuer: boolean };
@@ -38,7 +34,7 @@ export function PolicyPanel({ by, said }: { readonly by: JudgedBy; readonly said
     if (mine === null) return;
     const { name, description, forIssuers } = mine;
     const refused = await acts.save(mine.id, { name, description, forIssuers, policy: standing.policy });
-    if (refused !== null) setSaving({ target: mine, isForIssuer: false });
+    if (refused !== null) showFailure(refused, m);
   };
   return (
     <div className="flex min-w-0 flex-col gap-3">
@@ -57,7 +53,13 @@ export function PolicyPanel({ by, said }: { readonly by: JudgedBy; readonly said
         <Button {...(!isEditing && { icon: Pencil })} onPress={() => by.setEditing(!isEditing)}>
           {isEditing ? words.closeEditor : words.edit}
         </Button>
-        <Menu label={words.morePolicy} trigger={<IconButton icon={Ellipsis} label={words.morePolicy} />} actions={actionsOf()} />
+        <PolicyMenu
+          policies={by.policies}
+          acts={acts}
+          mine={mine}
+          canSave={canSave}
+          onSave={(target) => setSaving({ target, isForIssuer: false })}
+        />
       </div>
       <About by={by} />
       <div className="flex flex-wrap items-center gap-2">
@@ -107,51 +109,7 @@ export function PolicyPanel({ by, said }: { readonly by: JudgedBy; readonly said
     if (mine === null || standing.isEdited || said.issuer === null) return setSaving({ target: null, isForIssuer: true });
     const { name, description, policy, forIssuers } = mine;
     const refused = await acts.save(mine.id, { name, description, policy, forIssuers: [...forIssuers, said.issuer] });
-    if (refused !== null) setSaving({ target: mine, isForIssuer: true });
-  }
-
-  function actionsOf(): MenuAction[] {
-    const name = clipped(mine?.name ?? '', longestInMenu);
-    const own = by.policies.filter(({ isBuiltIn }) => !isBuiltIn);
-    const one: MenuAction[] =
-      mine === null
-        ? []
-        : [
-            {
-              id: 'edit',
-              label: words.rename(name),
-              icon: Pencil,
-              isDisabled: !canSave,
-              onAction: () => setSaving({ target: mine, isForIssuer: false }),
-            },
-            { id: 'export', label: words.exportOne(name), icon: Download, onAction: () => void acts.exportAs([mine]) },
-          ];
-    const last: MenuAction[] =
-      mine === null
-        ? []
-        : [
-            {
-              id: 'remove',
-              label: words.remove(name),
-              icon: Trash2,
-              isDestructive: true,
-              isDisabled: !canSave,
-              onAction: () => void acts.remove(mine),
-            },
-          ];
-    return [
-      {
-        id: 'save-as',
-        label: words.saveAsLong,
-        icon: Copy,
-        isDisabled: !canSave,
-        onAction: () => setSaving({ target: null, isForIssuer: false }),
-      },
-      ...one,
-      { id: 'export-all', label: words.exportAll, icon: Download, isDisabled: own.length === 0, onAction: () => void acts.exportAs(own) },
-      { id: 'import', label: words.import, icon: FolderInput, isDisabled: !canSave, onAction: () => void acts.import() },
-      ...last,
-    ];
+    if (refused !== null) showFailure(refused, m);
   }
 }
 
