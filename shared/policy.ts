@@ -33,7 +33,7 @@ export type ClaimRule = z.infer<typeof claimRuleSchema>;
 /** What a token is judged by, beside the keys. It never holds a secret. */
 export const policySchema = z.strictObject({
   /** Narrows what the key allows; null leaves it to the key. */
-  algorithms: z.array(z.string()).nullable(),
+  algorithms: z.array(z.string().max(100)).max(100).nullable(),
   /** `iss` must be one of them; null: any. */
   issuers: z.array(claimTextSchema).min(1).max(50).nullable(),
   audience: audienceRuleSchema.nullable(),

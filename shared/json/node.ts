@@ -46,7 +46,8 @@ export function jsonNumber(value: number): JsonNode {
 }
 
 export function memberOf(object: JsonObject, name: string): JsonNode | undefined {
-  return object.members.find((member) => member.name === name)?.value;
+  for (const member of object.members) if (member.name === name) return member.value;
+  return undefined;
 }
 
 /** The member's text, if it is a string; else undefined. */

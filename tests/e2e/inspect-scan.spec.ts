@@ -45,3 +45,24 @@ test('a folder is looked through: a table, filtered, one opened, and a CSV witho
   await window.keyboard.press('Enter');
   await expect(member('sub')).toContainText('bob');
 });
+
+test('what was found is still there after another screen, and says why a token is not valid', async ({ window }) => {
+  const { main, goTo, giveKey, inspect } = await inspectStory(window);
+  const expired = hmacToken(secret, { sub: 'ada', exp: now() - 3600 });
+  await inspect(expired);
+  await giveKey(secret);
+  await main.getByRole('radio', { name: 'Many' }).click();
+  await main.getByRole('textbox', { name: 'Or paste a text' }).fill(`${expired}\n${hmacToken(secret, { sub: 'bob', exp: now() + 3600 })}`);
+  await window.keyboard.press('Control+Enter');
+  const list = main.getByRole('listbox', { name: 'Tokens that were found' });
+  await expect(list.getByRole('option', { name: /ada/ })).toContainText('Because of: Expiry');
+  await expect(list.getByRole('option', { name: /bob/ })).not.toContainText('Because of');
+  await main.getByRole('searchbox', { name: 'Search the found tokens' }).fill('bob');
+  await expect(list.getByRole('option')).toHaveCount(1);
+  await goTo('Keys');
+  await goTo('Inspect');
+  await expect(main.getByRole('searchbox', { name: 'Search the found tokens' })).toHaveValue('bob');
+  // Rows that were not fetched before come from the session that main still keeps.
+  await main.getByRole('searchbox', { name: 'Search the found tokens' }).fill('ada');
+  await expect(list.getByRole('option', { name: /ada/ })).toBeVisible();
+});

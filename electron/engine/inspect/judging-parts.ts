@@ -29,7 +29,9 @@ export async function keysFor({ given, keyId }: Pick<Judging, 'given' | 'keyId'>
   const all = givenFirst(signing.value, await parts.known());
   return ok({
     signing: keyId === null ? all : byKeyAlone(all, keyId),
-    decryption: [...opening.value, ...vaultDecryption(parts)],
+    decryption: [...opening.value, ...vaultDecryption(parts)].map((key) =>
+      keyId === null || key.id === keyId ? key : { ...key, isSetAside: true },
+    ),
   });
 }
 

@@ -35,7 +35,8 @@ export async function pastedToken(text: string, keys: JudgingKeys, at: number): 
   const header = token.header?.json ?? token.encryption?.header?.json ?? null;
   if (header === null) return fail(appError('token-malformed', { field: 'compact', expected: 'JSON object', actual: 'header' }));
   const { verdict, encryption, selective, payload } = token;
-  const isOurs = verdict.checks.some(({ name, outcome }) => name === 'signature' && outcome === 'passed');
+  // The key of the verdict is that of the first signature: a further one may be good with another.
+  const isOurs = verdict.checks.some(({ name, signature, outcome }) => name === 'signature' && signature === 0 && outcome === 'passed');
   const keyId = (isOurs ? verdict.key?.id : encryption?.openedBy?.id) ?? null;
   return ok({ text: found.text, form, header, claims: selective?.claims ?? payload?.json ?? null, detachedPayload: null, keyId });
 }

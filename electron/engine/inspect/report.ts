@@ -57,7 +57,7 @@ export function reportOn(token: InspectedToken, findings: readonly LintFinding[]
 function rowsOf(object: JsonObject | null, isOpen: (name: string) => boolean): ReportRow[] {
   return (object?.members ?? []).map(({ name, value }) => {
     const text = value.kind === 'string' ? value.value : stringifyJson(value);
-    return { name, value: isOpen(name) && !holdsToken(text) ? text : null, kind: value.kind, size: sizeOf(value) };
+    return { name: safeText(name), value: isOpen(name) && !holdsToken(text) ? text : null, kind: value.kind, size: sizeOf(value) };
   });
 }
 
@@ -89,7 +89,7 @@ function shownCheck(check: Check, isOpen: (name: string) => boolean): Check {
 function shownFinding(finding: LintFinding, isOpen: (name: string) => boolean): LintFinding {
   const isAboutOpen = finding.place !== 'payload' || finding.paths.every((path) => isOpen(topOf(path)));
   const shown = isAboutOpen ? safe : mask;
-  return { ...finding, expected: safe(finding.expected), actual: shown(finding.actual) };
+  return { ...finding, paths: finding.paths.map(safeText), expected: safe(finding.expected), actual: shown(finding.actual) };
 }
 
 function topOf(path: string): string {
@@ -97,8 +97,12 @@ function topOf(path: string): string {
 }
 
 function safe(value: CheckValue): CheckValue {
-  if (typeof value === 'string') return holdsToken(value) ? masked : value;
-  return Array.isArray(value) ? value.map((each) => (holdsToken(each) ? masked : each)) : value;
+  if (typeof value === 'string') return safeText(value);
+  return Array.isArray(value) ? value.map(safeText) : value;
+}
+
+function safeText(text: string): string {
+  return holdsToken(text) ? masked : text;
 }
 
 /** Numbers say how many or when. */

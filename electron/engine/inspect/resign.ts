@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { VaultSigningKey } from '../keys/key-source.ts';
 import { encodeBase64url } from '../tokens/base64url.ts';
 import { signBytes } from '../tokens/sign.ts';
-import { strictParse } from '../tokens/strict-parse.ts';
+import { strictParse, type TokenSegment } from '../tokens/strict-parse.ts';
 
 export type Resigned = { compact: string; changed: ('alg' | 'kid')[] };
 
@@ -24,10 +24,8 @@ export async function resign(compact: string, edit: Pick<Resign, 'header' | 'pay
   if (!header.ok) return header;
   const b64 = memberOf(header.value, 'b64');
   if (b64?.kind === 'boolean' && !b64.value) return fail(appError('form-impossible', { field: 'header', expected: 'an encoded payload' }));
-  if (edit.payload !== null) {
-    const payload = parseObject(edit.payload, 'payload');
-    if (!payload.ok) return payload;
-  }
+  const payload = edit.payload === null ? readSegment(token.payload) : parseObject(edit.payload, 'payload');
+  if (!payload.ok) return payload;
   const named = withKey(header.value, key);
   const text = named.changed.length > 0 ? stringifyJson(named.header) : edit.header;
   const head = text === null ? (token.header?.text ?? '') : encodeBase64url(text);
@@ -38,6 +36,12 @@ export async function resign(compact: string, edit: Pick<Resign, 'header' | 'pay
 
 function readKept(json: JsonObject | null | undefined): Result<JsonObject> {
   return json ? ok(json) : fail(appError('token-malformed', { field: 'header', expected: 'JSON object' }));
+}
+
+/** Any bytes may be kept, but they must be some: what is no base64url would be signed and read by nobody. */
+function readSegment(payload: TokenSegment | null): Result<Buffer> {
+  const bytes = payload?.bytes ?? null;
+  return bytes === null ? fail(appError('token-malformed', { field: 'payload', expected: 'canonical base64url' })) : ok(bytes);
 }
 
 function withKey(header: JsonObject, { alg, kid }: VaultSigningKey): { header: JsonObject; changed: Resigned['changed'] } {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { builtInPolicies } from '../../../shared/builtin-policies.ts';
-import { appError } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import { undoSeconds } from '../../../shared/keys.ts';
 import type { PolicyContent, SavedPolicy } from '../../../shared/policies.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -57,10 +57,13 @@ export class Policies {
 
   /**
    * @param id null makes a new one
-   * Errors: 'policy-built-in', 'name-taken', 'issuer-taken' with the name of the policy that has it, 'policy-not-found'.
+   * Errors: 'policy-built-in', 'name-taken', 'issuer-taken' with the name of the policy that has it, 'policy-not-found';
+   * 'invalid-input' where a token could choose to be judged by its own key.
    */
   save(id: string | null, content: PolicyContent): Result<SavedPolicy> {
     if (isBuiltIn(id)) return fail(appError('policy-built-in', { field: 'id' }));
+    const selfMade = selfJudged(content, 'forIssuers');
+    if (selfMade !== undefined) return fail(selfMade);
     const { vault, now } = this.parts;
     const own = id ?? randomUUID();
     const saved = vault.write(({ database }): Result<null> => {
@@ -121,16 +124,19 @@ export class Policies {
 
   /**
    * All of them or none. One whose name is taken gets a number behind it.
-   * Errors: those of `readPolicies`; 'issuer-taken', also where two of the file have the same issuer.
+   * Errors: those of `readPolicies`; 'issuer-taken', also where two of the file have the same issuer; 'invalid-input' as of `save`.
    */
   importText(text: string): Result<SavedPolicy[]> {
     const contents = readPolicies(text);
     if (!contents.ok) return contents;
+    const selfMade = contents.value.map((content, index) => selfJudged(content, `policies.${index}.forIssuers`)).find(Boolean);
+    if (selfMade !== undefined) return fail(selfMade);
     const { vault, now } = this.parts;
+    const numbers = new Map<string, number>();
     const added = vault.write(({ database }): Result<SavedPolicy[]> => {
       const taken = takenInFile(contents.value) ?? contents.value.map((content) => takenIssuer(database, '', content)).find(Boolean);
       if (taken !== undefined) return fail(taken);
-      return ok(contents.value.map((content) => addNamed(database, content, now())));
+      return ok(contents.value.map((content) => addNamed(database, content, numbers, now())));
     });
     return flat(added);
   }
@@ -160,6 +166,12 @@ function takenIssuer(database: Database, id: string, { forIssuers }: PolicyConte
   return undefined;
 }
 
+/** What a token says of its issuer would choose that its own key judges it: it would need nobody else's (docs/decisions/0017). */
+function selfJudged({ policy, forIssuers: [issuer] }: PolicyContent, field: string): AppError | undefined {
+  if (!policy.byOwnKey || issuer === undefined) return undefined;
+  return appError('invalid-input', { field, expected: 'none beside byOwnKey', actual: issuer });
+}
+
 function takenInFile(contents: readonly PolicyContent[]) {
   const owners = new Map<string, string>();
   for (const { name, forIssuers } of contents) {
@@ -172,17 +184,20 @@ function takenInFile(contents: readonly PolicyContent[]) {
   return undefined;
 }
 
-function addNamed(database: Database, content: PolicyContent, now: number): SavedPolicy {
+/** @param numbers the last one that was given out for each name, so that a thousand of one name are not counted through each time */
+function addNamed(database: Database, content: PolicyContent, numbers: Map<string, number>, now: number): SavedPolicy {
   const id = randomUUID();
-  const named = { ...content, name: freeName(database, content.name) };
+  const named = { ...content, name: freeName(database, content.name, numbers) };
   insertPolicy(database, id, named, now);
   return { ...named, id, isBuiltIn: false, changedAt: now };
 }
 
-function freeName(database: Database, name: string): string {
-  for (let number = 1; ; number += 1) {
+function freeName(database: Database, name: string, numbers: Map<string, number>): string {
+  for (let number = (numbers.get(name) ?? 0) + 1; ; number += 1) {
     const ending = number === 1 ? '' : ` (${number})`;
     const candidate = `${name.slice(0, 120 - ending.length)}${ending}`;
-    if (!isNameTaken(database, candidate, '')) return candidate;
+    if (isNameTaken(database, candidate, '')) continue;
+    numbers.set(name, number);
+    return candidate;
   }
 }

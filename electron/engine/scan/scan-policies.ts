@@ -14,6 +14,8 @@ export function scanPolicies(choice: Judging['policy'], policies: Pick<Policies,
   }
   const list = policies.list();
   // A vault that is closed has none, and judges by the default.
-  for (const { forIssuers, policy } of list.ok ? list.value : []) for (const issuer of forIssuers) byIssuer.set(issuer, policy);
+  for (const { forIssuers, policy } of list.ok ? list.value : []) {
+    for (const issuer of forIssuers) byIssuer.set(issuer, policy);
+  }
   return ok({ byIssuer, otherwise: defaultPolicy });
 }

@@ -22,12 +22,13 @@ export type ScanParts = {
 export type ScanInput = { readonly source: ScanSource; readonly judging: ScanJudging };
 
 const mostSessions = 3;
+const minutesKept = 30;
 
-type Session = { readonly thread: ScanThread; isRunning: boolean };
+type Session = { readonly thread: ScanThread; isRunning: boolean; timer?: NodeJS.Timeout };
 
 /**
  * Tokens found in files and judged. What was found lives in a thread of its own for as long as its session does, and never comes
- * to this thread but by the page.
+ * to this thread but by the page. Half an hour after the last question it goes.
  */
 export class Scan {
   private readonly sessions = new Map<string, Session>();
@@ -53,7 +54,10 @@ export class Scan {
     const job = { keys: postedKeys(keys.value), policies: policies.value, at: judging.at ?? this.parts.now() };
     const summary = await thread.run(source, job, hooks, signal);
     const kept = this.sessions.get(session);
-    if (kept !== undefined) kept.isRunning = false;
+    if (kept !== undefined) {
+      kept.isRunning = false;
+      this.keepAwhile(session, kept);
+    }
     if (summary.ok) return ok({ session, ...summary.value });
     this.close(session);
     return summary;
@@ -77,6 +81,7 @@ export class Scan {
   /** With it go the tokens and, where it still runs, the keys. */
   close(session: string): void {
     const known = this.sessions.get(session);
+    clearTimeout(known?.timer);
     this.sessions.delete(session);
     void known?.thread.end();
   }
@@ -86,8 +91,16 @@ export class Scan {
     for (const session of this.sessions.keys()) this.close(session);
   }
 
-  private thread(session: string): ScanThread | undefined {
-    return this.sessions.get(session)?.thread;
+  private thread(id: string): ScanThread | undefined {
+    const session = this.sessions.get(id);
+    if (session !== undefined && !session.isRunning) this.keepAwhile(id, session);
+    return session?.thread;
+  }
+
+  private keepAwhile(id: string, session: Session): void {
+    clearTimeout(session.timer);
+    session.timer = setTimeout(() => this.close(id), minutesKept * 60_000);
+    session.timer.unref();
   }
 
   private keep(id: string, session: Session): void {

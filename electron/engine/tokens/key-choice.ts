@@ -1,11 +1,12 @@
 import type { JwsAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { Policy } from '../../../shared/policy.ts';
-import type { Check, CheckCode, KeyTrial } from '../../../shared/verdict.ts';
+import type { Check, KeyTrial } from '../../../shared/verdict.ts';
 import { appError } from '../../../shared/errors.ts';
 import { isUnread, type GivenKey, type UnreadSecret, type UnusableKey, type VerificationKey } from '../keys/import/verification-key.ts';
 import { check } from './checks.ts';
 import type { NamedKey } from './header.ts';
-import { judgeSignature, type JudgeSignature, type SignatureOutcome, type SignedText } from './signature.ts';
+import type { SignatureOutcome } from './signature.ts';
+import type { Soon } from './soon.ts';
 
 export type UsableKey = VerificationKey | UnreadSecret;
 
@@ -17,14 +18,26 @@ export type KeyChoice = {
   readonly tried: KeyTrial[];
 };
 
-/** What the choice is made from. `alg` is null when the token names none that we know, `text` when it cannot be tried. */
+/** What the header says of its key, and who asks. `alg` is null when it names none that we know. */
 export type Question = {
   readonly named: NamedKey;
   readonly alg: JwsAlgorithm | null;
   readonly shownAlg: string | null;
-  readonly text: SignedText | null;
   readonly policy: Policy;
-  readonly judgeWith?: JudgeSignature;
+};
+
+/**
+ * Which keys are tried: decided by header, keys and policy, before any signature is looked at.
+ * - only: `keys` is one, and the one, whatever it says of the signature
+ * - trial: the one of `keys` that verifies, if one does; `check` says that none did
+ * - none: `keys` are tried for the reader's information alone
+ * @property rest of the keys that are not tried
+ */
+export type KeyPlan = {
+  readonly kind: 'only' | 'trial' | 'none';
+  readonly keys: readonly UsableKey[];
+  readonly check: Check;
+  readonly rest: readonly KeyTrial[];
 };
 
 /** The algorithms that key and policy allow together. The token has no say in it. */
@@ -53,33 +66,34 @@ function setAside({ id, name, kid }: GivenKey): UnusableKey {
 
 /**
  * Reads the secrets that the token may mean: those with its kid, or else those for its algorithm. The others stay in the
- * keychain, and what was not read verifies nothing.
+ * keychain, and what was not read verifies nothing. It is a promise only where something is read.
  */
-export async function readMeant(given: readonly GivenKey[], { named, alg }: Question): Promise<GivenKey[]> {
-  if (!named.isGood || !given.some(isUnread)) return [...given];
+export function readMeant(given: readonly GivenKey[], { named, alg }: Question): Soon<readonly GivenKey[]> {
+  if (!named.isGood || !given.some(isUnread)) return given;
   const hasNamesake = named.kid !== null && given.some(({ kid }) => kid === named.kid);
-  const isMeant = (key: UnreadSecret) => (hasNamesake ? key.kid === named.kid : alg !== null && key.algorithms.includes(alg));
-  return Promise.all(given.map((key) => (isUnread(key) && isMeant(key) ? key.read() : key)));
+  const isMeant = (key: GivenKey): key is UnreadSecret =>
+    isUnread(key) && (hasNamesake ? key.kid === named.kid : alg !== null && key.algorithms.includes(alg));
+  return given.some(isMeant) ? Promise.all(given.map((key) => (isMeant(key) ? key.read() : key))) : given;
 }
 
 /**
- * Chooses by `kid` where the token has one, else by trial among the keys that may be used with its algorithm.
+ * Plans by `kid` where the token has one, else by trial among the keys that may be used with its algorithm.
  * A key in the token's own header (`jwk`, `jku`, `x5c`, `x5u`) is never looked at.
  */
-export async function chooseKey(given: readonly GivenKey[], question: Question): Promise<KeyChoice> {
+export function planChoice(given: readonly GivenKey[], question: Question): KeyPlan {
   const candidates = given.filter((key) => !isSetAside(key));
-  const choice = await chooseAmong(candidates, question);
+  const plan = planAmong(candidates, question);
   const aside = given.filter(isSetAside);
-  if (aside.length === 0) return choice;
-  const found = candidates.length === 0 ? check('key', 'unknown', 'key-not-chosen', null, null) : choice.check;
-  return { ...choice, check: found, tried: [...choice.tried, ...aside.map(unusableTrial)] };
+  if (aside.length === 0) return plan;
+  const found = candidates.length === 0 ? check('key', 'unknown', 'key-not-chosen', null, null) : plan.check;
+  return { ...plan, check: found, rest: [...plan.rest, ...aside.map(unusableTrial)] };
 }
 
-async function chooseAmong(candidates: readonly GivenKey[], question: Question): Promise<KeyChoice> {
+function planAmong(candidates: readonly GivenKey[], question: Question): KeyPlan {
   const { named } = question;
-  if (candidates.length === 0) return none('unknown', 'key-none-given', null, null, []);
+  if (candidates.length === 0) return none(check('key', 'unknown', 'key-none-given'));
   if (!named.isGood) {
-    return none('failed', 'key-kid-malformed', 'string of at most 256 characters', named.shown, []);
+    return none(check('key', 'failed', 'key-kid-malformed', 'string of at most 256 characters', named.shown));
   }
   const usable = candidates.filter((key) => key.isUsable);
   const unusable = candidates.filter((key) => !key.isUsable);
@@ -87,16 +101,10 @@ async function chooseAmong(candidates: readonly GivenKey[], question: Question):
 
   const namesakes = usable.filter((key) => key.kid === named.kid);
   const others = usable.filter((key) => key.kid !== named.kid);
+  const rest = () => [...others.map(otherKid), ...unusable.map(unusableTrial)];
   const [first] = namesakes;
-  if (first !== undefined && namesakes.length === 1) {
-    const tried = [...others.map((key) => trial(key, 'other-kid')), ...unusable.map(unusableTrial)];
-    return only(first, check('key', 'passed', 'key-found', named.kid, first.name), tried, question);
-  }
-  if (namesakes.length > 1) {
-    const { trials } = await tryAll(namesakes, question);
-    const rest = [...others.map((key) => trial(key, 'other-kid')), ...unusable.map(unusableTrial)];
-    return none('failed', 'key-ambiguous', named.kid, namesakes.length, [...trials, ...rest]);
-  }
+  if (first !== undefined && namesakes.length === 1) return only(first, check('key', 'passed', 'key-found', named.kid, first.name), rest());
+  if (namesakes.length > 1) return none(check('key', 'failed', 'key-ambiguous', named.kid, namesakes.length), namesakes, rest());
   const blocked = unusable.find((key) => key.kid === named.kid);
   if (blocked !== undefined) return unusableChoice(blocked, unusable);
   const nameless = others.filter((key) => key.kid === null);
@@ -104,93 +112,58 @@ async function chooseAmong(candidates: readonly GivenKey[], question: Question):
 }
 
 /** @param pool the keys that may be the one; `all` are tried as information where the pool is empty */
-async function fromPool(
+function fromPool(
   pool: readonly UsableKey[],
   all: readonly UsableKey[],
   unusable: readonly UnusableKey[],
   kid: string | null,
-  question: Question,
-): Promise<KeyChoice> {
+  { alg, shownAlg, policy }: Question,
+): KeyPlan {
   const [first, ...more] = pool;
   if (first === undefined) {
     const [blocked] = unusable;
     if (all.length === 0 && blocked !== undefined) return unusableChoice(blocked, unusable);
-    const { trials } = await tryAll(all, question);
-    return none('failed', 'key-kid-unknown', kid, all.length, [...trials, ...unusable.map(unusableTrial)]);
+    return none(check('key', 'failed', 'key-kid-unknown', kid, all.length), all, unusable.map(unusableTrial));
   }
-  const rest = [...all.filter((key) => !pool.includes(key)).map((key) => trial(key, 'other-kid')), ...unusable.map(unusableTrial)];
-  if (more.length === 0) return only(first, check('key', 'passed', 'key-found', kid, first.name), rest, question);
+  const rest = [...all.filter((key) => !pool.includes(key)).map(otherKid), ...unusable.map(unusableTrial)];
+  if (more.length === 0) return only(first, check('key', 'passed', 'key-found', kid, first.name), rest);
 
-  const fitting = pool.filter((key) => question.alg !== null && allowedBy(key, question.policy).includes(question.alg));
+  const fitting = pool.filter((key) => alg !== null && allowedBy(key, policy).includes(alg));
   const misfits = pool.filter((key) => !fitting.includes(key)).map((key) => trial(key, 'other-algorithm'));
   const [onlyFit] = fitting;
-  if (onlyFit !== undefined && fitting.length === 1) {
-    const found = check('key', 'passed', 'key-found-by-trial', null, onlyFit.name);
-    return only(onlyFit, found, [...misfits, ...rest], question);
-  }
-  const { trials, winner, last } = await tryAll(fitting, question);
-  const tried = [...trials, ...misfits, ...rest];
-  if (winner === null) return { ...none('failed', 'key-none-fits', question.shownAlg, pool.length, tried), signature: last };
-  const found = check('key', 'passed', 'key-found-by-trial', null, winner.name);
-  return { check: found, key: winner, signature: { kind: 'good' }, tried };
+  if (onlyFit !== undefined && fitting.length === 1) return only(onlyFit, foundByTrial(onlyFit), [...misfits, ...rest]);
+  return {
+    kind: 'trial',
+    keys: fitting,
+    check: check('key', 'failed', 'key-none-fits', shownAlg, pool.length),
+    rest: [...misfits, ...rest],
+  };
 }
 
-async function only(key: UsableKey, found: Check, tried: readonly KeyTrial[], question: Question): Promise<KeyChoice> {
-  const outcome = await tryKey(key, question);
-  const all = [outcome.trial, ...tried];
-  if (outcome.signature?.kind !== 'unusable') return { check: found, key, signature: outcome.signature, tried: all };
-  const refused = check('key', 'failed', 'key-unusable', 'a key that this runtime can use', outcome.signature.reason);
-  return { check: refused, key, signature: null, tried: all };
+function only(key: UsableKey, found: Check, rest: readonly KeyTrial[]): KeyPlan {
+  return { kind: 'only', keys: [key], check: found, rest };
 }
 
-type Trials = { trials: KeyTrial[]; winner: UsableKey | null; last: SignatureOutcome | null };
-
-/** Stops at the first key that verifies. `last` is the most telling of the failures. */
-async function tryAll(keys: readonly UsableKey[], question: Question): Promise<Trials> {
-  const trials: KeyTrial[] = [];
-  let last: SignatureOutcome | null = null;
-  for (const key of keys) {
-    const { trial: made, signature } = await tryKey(key, question);
-    trials.push(made);
-    if (signature?.kind === 'good') return { trials, winner: key, last: signature };
-    if (signature !== null && last?.kind !== 'bad') last = signature;
-  }
-  return { trials, winner: null, last };
+function none(refused: Check, keys: readonly UsableKey[] = [], rest: readonly KeyTrial[] = []): KeyPlan {
+  return { kind: 'none', keys, check: refused, rest };
 }
 
-async function tryKey(
-  key: UsableKey,
-  { alg, text, policy, judgeWith = judgeSignature }: Question,
-): Promise<{ trial: KeyTrial; signature: SignatureOutcome | null }> {
-  if (alg === null || !allowedBy(key, policy).includes(alg)) {
-    return { trial: trial(key, 'other-algorithm'), signature: null };
-  }
-  // A token whose segments could not be read says nothing about the key; it is listed as not verifying.
-  if (text === null) return { trial: trial(key, 'signature-differs'), signature: null };
-  if (isUnread(key)) return { trial: trial(key, 'other-kid'), signature: null };
-  const signature = await judgeWith(text, key, alg);
-  if (signature.kind === 'good') return { trial: trial(key, 'verifies'), signature };
-  return { trial: trial(key, signature.kind === 'unusable' ? 'unusable' : 'signature-differs'), signature };
-}
-
-function none(
-  outcome: 'failed' | 'unknown',
-  code: CheckCode,
-  expected: string | null,
-  actual: string | number | null,
-  tried: KeyTrial[],
-): KeyChoice {
-  return { check: check('key', outcome, code, expected, actual), key: null, signature: null, tried };
-}
-
-function unusableChoice(blocked: UnusableKey, unusable: readonly UnusableKey[]): KeyChoice {
+function unusableChoice(blocked: UnusableKey, unusable: readonly UnusableKey[]): KeyPlan {
   const { field, expected, actual, code } = blocked.problem;
   const found = [field, actual].filter((part) => part !== undefined).join(': ');
-  return none('failed', 'key-unusable', expected ?? null, found || code, unusable.map(unusableTrial));
+  return none(check('key', 'failed', 'key-unusable', expected ?? null, found || code), [], unusable.map(unusableTrial));
 }
 
-function trial(key: UsableKey, result: KeyTrial['result']): KeyTrial {
-  return { id: key.id, name: key.name, kid: key.kid, alg: key.algorithms.join(', '), result };
+export function foundByTrial(key: UsableKey): Check {
+  return check('key', 'passed', 'key-found-by-trial', null, key.name);
+}
+
+export function trial({ id, name, kid, algorithms }: UsableKey, result: KeyTrial['result']): KeyTrial {
+  return { id, name, kid, alg: algorithms.join(', '), result };
+}
+
+function otherKid(key: UsableKey): KeyTrial {
+  return trial(key, 'other-kid');
 }
 
 function unusableTrial(key: UnusableKey): KeyTrial {

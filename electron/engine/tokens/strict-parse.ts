@@ -47,8 +47,9 @@ export type Read = { segment: TokenSegment; problem: FormatProblem | null };
  * Takes a compact JWS apart as strictly as the RFCs allow, before any library sees it: size, three segments,
  * canonical base64url, valid UTF-8, strict JSON. Never throws.
  * @param payloadIs 'claims' demands a JSON object (RFC 7519); 'bytes' takes any payload (RFC 7515)
+ * @param readHeaderOf `readHeader`, or one that remembers what it said of the same text
  */
-export function strictParse(compact: string, payloadIs: 'claims' | 'bytes' = 'claims'): StrictToken {
+export function strictParse(compact: string, payloadIs: 'claims' | 'bytes' = 'claims', readHeaderOf = readHeader): StrictToken {
   // A JavaScript string never has fewer UTF-8 bytes than UTF-16 units, so the cheap test comes first.
   if (compact.length > maxTokenBytes) return other('format-too-large', maxTokenBytes, Buffer.byteLength(compact));
   if (compact === '') return other('format-empty', null, null);
@@ -56,11 +57,11 @@ export function strictParse(compact: string, payloadIs: 'claims' | 'bytes' = 'cl
   if (serialized !== null) return serialized;
   const segments = compact.split('.');
   const [header = '', payload = '', signature = ''] = segments;
-  if (segments.length === 5) return encrypted(header);
+  if (segments.length === 5) return encrypted(readHeaderOf(header));
   if (segments.length !== 3) return other('format-not-compact', 'three segments', segments.length);
 
   const parts = {
-    header: readObject('header', header, maxHeaderDepth),
+    header: readHeaderOf(header),
     payload: payloadIs === 'claims' ? readObject('payload', payload, maxJsonDepth) : readPayload(payload),
     signature: readBytes('signature', signature),
   };
@@ -78,9 +79,8 @@ function other(code: CheckCode, expected: CheckValue, actual: CheckValue): Stric
 }
 
 /** Five segments are a JWE (RFC 7516 section 9); its header can be shown, nothing else. */
-function encrypted(header: string): StrictToken {
+function encrypted({ segment }: Read): StrictToken {
   const problem: FormatProblem = { code: 'format-encrypted', expected: 'JWS', actual: 'JWE' };
-  const { segment } = readObject('header', header, maxHeaderDepth);
   return { form: 'jwe', problem, header: segment, payload: null, signature: null };
 }
 
@@ -91,6 +91,10 @@ function jsonSerialization(text: string): StrictToken | null {
   if (names.includes('ciphertext')) return other('format-encrypted', 'JWS', 'JWE');
   const isJws = ['payload', 'signature', 'signatures'].some((name) => names.includes(name));
   return isJws ? other('format-json-serialization', 'JWS compact', 'JWS JSON') : null;
+}
+
+export function readHeader(text: string): Read {
+  return readObject('header', text, maxHeaderDepth);
 }
 
 export function readBytes(name: string, text: string): Read {

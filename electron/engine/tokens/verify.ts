@@ -1,22 +1,15 @@
 import type { JsonObject } from '../../../shared/json/node.ts';
 import type { Policy } from '../../../shared/policy.ts';
-import type { Check, Verdict, VerdictKey } from '../../../shared/verdict.ts';
+import type { Check, Verdict } from '../../../shared/verdict.ts';
 import type { GivenKey } from '../keys/import/verification-key.ts';
 import { check } from './checks.ts';
 import { checkClaims, claimsNotChecked } from './claim-checks.ts';
-import {
-  checkCrit,
-  checkTyp,
-  criticalNames,
-  expectedAlgorithm,
-  namedAlgorithm,
-  namedKey,
-  type CriticalNames,
-  type NamedAlgorithm,
-} from './header.ts';
-import { allowedBy, chooseKey, readMeant, type KeyChoice, type Question, type UsableKey } from './key-choice.ts';
-import { ownKey } from './own-key.ts';
+import { judgeHeader, type HeaderJudgement } from './header-judgement.ts';
+import { checkCrit, checkTyp, criticalNames, type CriticalNames } from './header.ts';
+import type { KeyChoice } from './key-choice.ts';
+import { tryKeys } from './key-trials.ts';
 import type { JudgeSignature, SignatureOutcome, SignedText } from './signature.ts';
+import { whenThere, type Soon } from './soon.ts';
 import { strictParse, type StrictToken } from './strict-parse.ts';
 
 /** `header` and `claims` are what the token says, shown even where the verdict says that it lies. */
@@ -41,17 +34,31 @@ export async function judge(
   at: number,
   judgeWith?: JudgeSignature,
 ): Promise<Verification> {
-  const header = token.header?.json ?? null;
-  const claims = token.payload?.json ?? null;
-  const format = checkFormat(token, policy);
-  const isJws = header !== null && token.form === 'jws';
-  const judged = isJws ? await judgeHeader(header, token, { keys, policy, judgeWith }) : notJudged(header, policy);
-  const checks = [format, ...judged.checks, ...judgeClaims(claims, policy, at)];
-  const valid = checks.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown');
-  return { verdict: { valid, at, checks, key: judged.key, tried: judged.tried }, header, claims };
+  return judgeAfterHeader(token, await judgeHeader(token, keys, policy), { policy, at, judgeWith });
 }
 
-type Judged = { checks: Check[]; key: VerdictKey | null; tried: Verdict['tried'] };
+export type Means = { readonly policy: Policy; readonly at: number; readonly judgeWith?: JudgeSignature | undefined };
+
+/**
+ * The rest of `judge`, for a token whose header was judged, or another one with the same header. It is a promise only where
+ * `judgeWith` gives one, or where several keys are tried.
+ */
+export function judgeAfterHeader(
+  token: StrictToken,
+  judgement: HeaderJudgement | null,
+  { policy, at, judgeWith }: Means,
+): Soon<Verification> {
+  const header = token.header?.json ?? null;
+  const claims = token.payload?.json ?? null;
+  const judged = judgement === null ? notJudged(header, policy) : judgeByHeader(token, judgement, { policy, at, judgeWith });
+  return whenThere(judged, ({ checks: ofHeader, key, tried }) => {
+    const checks = [checkFormat(token, policy), ...ofHeader, ...judgeClaims(claims, policy, at)];
+    const valid = checks.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown');
+    return { verdict: { valid, at, checks, key, tried }, header, claims };
+  });
+}
+
+type Judged = { readonly checks: Check[] } & Pick<Verdict, 'key' | 'tried'>;
 
 function checkFormat({ problem, payload }: StrictToken, policy: Policy): Check {
   if (problem !== null) return check('format', 'failed', problem.code, problem.expected, problem.actual);
@@ -66,52 +73,12 @@ function judgeClaims(claims: JsonObject | null, policy: Policy, at: number): Che
   return claims === null ? claimsNotChecked(policy, 'unknown') : checkClaims(claims, policy, at);
 }
 
-type Means = { readonly keys: readonly GivenKey[]; readonly policy: Policy; readonly judgeWith: JudgeSignature | undefined };
-
-async function judgeHeader(header: JsonObject, token: StrictToken, { keys: given, policy, judgeWith }: Means): Promise<Judged> {
-  const algorithm = namedAlgorithm(header);
-  const critical = token.signing?.critical ?? criticalNames(header);
-  const question = {
-    named: namedKey(header),
-    alg: algorithm.known ? algorithm.alg : null,
-    shownAlg: algorithm.known ? algorithm.alg : algorithm.shown,
-    text: signedText(token, critical),
-    policy,
-    ...(judgeWith !== undefined && { judgeWith }),
-  };
-  const { keys, choice } = policy.byOwnKey ? await chooseOwn(header, question) : await chooseGiven(given, question);
-  return {
-    checks: [
-      keyCheck(choice),
-      checkAlgorithm(algorithm, choice.key, keys, policy),
-      checkSignature(choice, token),
-      checkCrit(critical, token.signing?.understood),
-      checkTyp(header, policy),
-    ],
-    key: choice.key === null ? null : describe(choice.key, algorithm),
-    tried: choice.tried,
-  };
-}
-
-type Chosen = { readonly keys: readonly GivenKey[]; readonly choice: KeyChoice };
-
-async function chooseGiven(given: readonly GivenKey[], question: Question): Promise<Chosen> {
-  const keys = await readMeant(given, question);
-  return { keys, choice: await chooseKey(keys, question) };
-}
-
-/** RFC 9449 section 4.3, checks 6 and 7: a public key in the header, and the signature by it. Its `kid` means nothing then. */
-async function chooseOwn(header: JsonObject, question: Question): Promise<Chosen> {
-  const own = ownKey(header);
-  const lacking = { key: null, signature: null, tried: [] };
-  if (own === null) return { keys: [], choice: { ...lacking, check: check('key', 'failed', 'key-own-missing', 'jwk') } };
-  if (!own.ok) {
-    return { keys: [], choice: { ...lacking, check: check('key', 'failed', 'key-own-malformed', 'public JWK', own.error) } };
-  }
-  const keys = [own.value];
-  const choice = await chooseKey(keys, { ...question, named: { isGood: true, kid: null } });
-  const isFound = choice.check.outcome === 'passed';
-  return { keys, choice: isFound ? { ...choice, check: check('key', 'passed', 'key-own', own.value.name) } : choice };
+function judgeByHeader(token: StrictToken, judgement: HeaderJudgement, { policy, judgeWith }: Means): Soon<Judged> {
+  const { alg, plan, critical, crit, typ, withKey } = judgement;
+  return whenThere(tryKeys(plan, { alg, policy, text: signedText(token, critical), judgeWith }), (choice) => {
+    const { algorithm, key } = withKey(choice.key);
+    return { checks: [keyCheck(choice), algorithm, checkSignature(choice, token), crit, typ], key, tried: choice.tried };
+  });
 }
 
 /** A key that was marked as weak judges as any other, but never without a word. */
@@ -148,23 +115,6 @@ function signedText({ header, payload, signature, signing }: StrictToken, critic
   };
 }
 
-function checkAlgorithm(named: NamedAlgorithm, key: UsableKey | null, keys: readonly GivenKey[], policy: Policy): Check {
-  const usable = key === null ? keys.filter((candidate) => candidate.isUsable) : [key];
-  const ofKeys = [...new Set(usable.flatMap((candidate) => allowedBy(candidate, policy)))];
-  const allowed = usable.length > 0 ? ofKeys : (policy.algorithms ?? []);
-  if (!named.known) {
-    return check('algorithm', 'failed', named.code, expectedAlgorithm(named.code, allowed), named.shown);
-  }
-  if (usable.length === 0 && policy.algorithms === null) {
-    return check('algorithm', 'unknown', 'algorithm-not-checked', null, named.alg);
-  }
-  if (!allowed.includes(named.alg)) return check('algorithm', 'failed', 'algorithm-not-allowed', [...allowed], named.alg);
-  const isPinned = policy.algorithms !== null || usable.every((candidate) => candidate.isPinned);
-  return isPinned
-    ? check('algorithm', 'passed', 'algorithm-allowed', [...allowed], named.alg)
-    : check('algorithm', 'warning', 'algorithm-unpinned', [...allowed], named.alg);
-}
-
 function checkSignature({ signature }: KeyChoice, token: StrictToken): Check {
   if (signature !== null) return signatureCheck(signature);
   // A missing signature needs no key to be seen.
@@ -185,10 +135,4 @@ function signatureCheck(outcome: SignatureOutcome): Check {
     case 'unusable':
       return check('signature', 'unknown', 'signature-not-tried');
   }
-}
-
-function describe(key: UsableKey, named: NamedAlgorithm): VerdictKey {
-  const isUsed = named.known && key.algorithms.includes(named.alg);
-  const alg = isUsed ? named.alg : key.algorithms.join(', ');
-  return { id: key.id, name: key.name, kid: key.kid, alg, kty: key.kty, isWeak: key.isWeak };
 }

@@ -10,12 +10,14 @@ type HeaderProps = {
 
 export function ScreenHeader({ title, subtitle, actions }: HeaderProps) {
   return (
-    <header className="flex min-h-15 shrink-0 items-center justify-between gap-4 border-b border-line px-5 py-2.5">
+    <header className="flex min-h-15 shrink-0 items-center justify-between gap-x-4 gap-y-2 border-b border-line px-5 py-2.5 max-[45rem]:flex-wrap">
       <div className="flex min-w-0 items-baseline gap-3">
         <h1 className="text-lg font-semibold whitespace-nowrap">{title}</h1>
         {subtitle !== undefined && <p className="truncate text-ink-soft">{subtitle}</p>}
       </div>
-      {actions !== undefined && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+      {actions !== undefined && (
+        <div className="flex shrink-0 items-center gap-2 max-[45rem]:max-w-full max-[45rem]:flex-wrap">{actions}</div>
+      )}
     </header>
   );
 }

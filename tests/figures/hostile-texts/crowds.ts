@@ -1,6 +1,6 @@
 import { storyOf } from '../../e2e/story.ts';
 import type { HostileText } from './corpus.ts';
-import { beginning, wrongIn } from './judge.ts';
+import { beginning, isReadable, wrongIn } from './judge.ts';
 import type { Scene, Stage } from './stages.ts';
 import { crowdedToken, disclosing, manySigned, sealed } from './tokens.ts';
 
@@ -29,7 +29,8 @@ const crowds: readonly Crowd[] = [
 ];
 
 /** Many texts in one token, in every form of a token and every view of it; then against another token. */
-export const inCrowds: Stage = async (scene) => {
+export const inCrowds: Stage = async (whole) => {
+  const scene = { ...whole, texts: whole.texts.filter(isReadable) };
   const wrong: string[] = [];
   for (const crowd of crowds) {
     for (let from = 0; from < scene.texts.length; from += crowd.size) {

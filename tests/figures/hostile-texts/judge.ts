@@ -14,6 +14,11 @@ export function wrongIn({ findings, rows }: Sight, names: readonly string[], { t
   return [...findings, ...unseen.map((name) => `not shown as it is: ${name === text ? 'own member' : name}`)];
 }
 
+/** The strict reader takes no JSON with lone surrogates: a part that has them is shown as its base64url and its bytes. */
+export function isReadable({ text }: Pick<HostileText, 'text'>): boolean {
+  return !/\p{Cs}/u.test(text);
+}
+
 /** So much of a text as is always drawn, read as `Sight` is. */
 export function beginning(text: string): string {
   return readBack([...text].slice(0, mostCompared).join(''));

@@ -5,7 +5,7 @@ import { invoke } from '../../e2e/bridge.ts';
 import { dropFiles } from '../../e2e/drop-files.ts';
 import { storyOf } from '../../e2e/story.ts';
 import type { HostileText } from './corpus.ts';
-import { wrongIn } from './judge.ts';
+import { isReadable, wrongIn } from './judge.ts';
 import type { Stage } from './stages.ts';
 import { hostileToken, rowsOfToken } from './tokens.ts';
 
@@ -27,10 +27,10 @@ export const oneByOne: Stage = async ({ window, folder, lookout, texts }) => {
     const [token, other] = [hostileToken(text.text, mark), hostileToken(text.text, 'other')];
     await writeFile(file, JSON.stringify({ [text.text]: token, list: [{ [text.text]: other }] }));
     await dropFiles(window, [file]);
-    if (!(await lookout.until(mark))) wrong.push(`${text.name}: its token is not shown`);
+    if (!(await lookout.until(isReadable(text) ? mark : 'is not a JSON object'))) wrong.push(`${text.name}: its token is not shown`);
     for (const tab of tabs) {
       await lookout.press(tab);
-      const names = [...rowsOfToken, text.text];
+      const names = isReadable(text) ? [...rowsOfToken, text.text] : [];
       wrong.push(...wrongIn(await lookout.look(), names, text).map((what) => `${text.name}: ${tab}: ${what}`));
     }
     wrong.push(...(await lookout.incidents()).map((what) => `${text.name}: ${what}`));

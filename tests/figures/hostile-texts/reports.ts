@@ -7,13 +7,15 @@ import { mustInvoke } from '../../e2e/bridge.ts';
 import { storyOf } from '../../e2e/story.ts';
 import type { HostileText } from './corpus.ts';
 import { hidden } from './hidden.ts';
+import { isReadable } from './judge.ts';
 import type { Scene, Stage } from './stages.ts';
 import { crowdedToken, hostileToken } from './tokens.ts';
 
 const ownTags = /<\/?(?:html|head|meta|title|style|body|h1|h2|dl|dt|dd|table|thead|tbody|tr|th|td|footer)[\s>]|<!doctype html>/gi;
 
 /** The report's preview with every value shown, and its two texts. */
-export const asReports: Stage = async (scene) => {
+export const asReports: Stage = async (whole) => {
+  const scene = { ...whole, texts: whole.texts.filter(isReadable) };
   const wrong: string[] = [];
   for (let from = 0; from < scene.texts.length; from += 50) {
     wrong.push(...(await preview(scene, scene.texts.slice(from, from + 50), `report-${from}.`)));

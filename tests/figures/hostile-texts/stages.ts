@@ -16,4 +16,4 @@ export type Scene = Tokensmith & {
 /** `places`: in how many a text was looked at; `wrong`: place, text and what was seen. */
 export type Stage = (scene: Scene) => Promise<{ places: number; wrong: string[] }>;
 
-export const stages: readonly Stage[] = [oneByOne, inCrowds, asKeyNames, asScanRows, asReports];
+export const stages: readonly Stage[] = [inCrowds, asKeyNames, asScanRows, asReports, oneByOne];

@@ -40,6 +40,13 @@ test('a report holds no part of the token, and no value that was not asked for',
   }
 });
 
+test('a claim whose very name is a token is not named, and neither is what is found about it', async () => {
+  const named = valueOf(await engine.mint(mintInput(keyId, { claims: `{"${inner}":{"${inner}":12345678901234567890}}` })));
+  const report = await reportOn([inner], valueOf(engine.shelf.text(named.id)).text);
+  expect(report.claims.map(({ name }) => name)).toContain('•••');
+  expect(JSON.stringify(report)).not.toContain(inner.split('.')[1]);
+});
+
 test('what failed is in the report, in the words of the screen', async () => {
   const report = await reportOn([], `${text.slice(0, -8)}AAAAAAAA`);
   expect(report.isValid).toBe(false);

@@ -43,11 +43,18 @@ test('a header without alg gets one, and no kid that it did not have', async () 
   expect(decoded(compact.split('.')[0])).toBe('{"alg":"ES256","typ":"x"}');
 });
 
+const [head, , signature] = text.split('.');
+const spoiled = `${head}.eyJhIjoxfR.${signature}`;
+test('a payload that cannot be read may be replaced', async () => {
+  expect(decoded(valueOf(await resign({ text: spoiled, payload: '{}' })).compact.split('.')[1])).toBe('{}');
+});
+
 const refused: [string, Partial<Resign>, object][] = [
   ['a mistake in the payload is named by its place', { payload: '{\n "a": }' }, { code: 'json-malformed', field: 'payload', line: 2 }],
   ['a mistake in the header', { header: '{"a":1,"a":2}' }, { code: 'json-malformed', field: 'header' }],
   ['claims that are no object', { payload: '[1]' }, { code: 'claims-not-an-object', field: 'payload' }],
   ['an unencoded payload', { header: '{"alg":"ES256","b64":false,"crit":["b64"]}' }, { code: 'form-impossible' }],
+  ['a kept payload that is no base64url', { text: spoiled }, { code: 'token-malformed', field: 'payload' }],
   ['no token', { text: 'nothing' }, { code: 'token-malformed' }],
   ['a key that is not there', { keyId: '7b1f9e6c-2f6d-4f0e-9c1a-1d2e3f405162' }, { code: 'key-not-found' }],
 ];

@@ -100,6 +100,32 @@ test('a file of policies is read as it was written; a taken name gets a number',
   expect(policies.exportText([saved.id, 'nobody'])).toMatchObject({ error: { code: 'policy-not-found' } });
 });
 
+test('no token chooses to be judged by its own key: such a policy has no issuers, saved or read from a file', async () => {
+  const policies = await given();
+  const selfJudged = { ...content, policy: { ...defaultPolicy, byOwnKey: true } };
+  const refused = { code: 'invalid-input', expected: 'none beside byOwnKey', actual: issuer };
+  expect(policies.save(null, selfJudged)).toMatchObject({ error: { ...refused, field: 'forIssuers' } });
+  const saved = valueOf(policies.save(null, content));
+  expect(policies.save(saved.id, selfJudged)).toMatchObject({ error: refused });
+  expect(valueOf(policies.forIssuer(issuer))?.policy.byOwnKey).toBe(false);
+  const text = JSON.stringify({ format: 'tokensmith-policies', version: 1, policies: [another('x'), selfJudged] });
+  expect((await given()).importText(text)).toMatchObject({ error: { ...refused, field: 'policies.1.forIssuers' } });
+  expect(valueOf(policies.save(null, { ...selfJudged, name: 'Proofs', forIssuers: [] }))).toMatchObject({ name: 'Proofs' });
+});
+
+test('a thousand of one name are numbered one after the other, beside those that are there', async () => {
+  const policies = await given();
+  valueOf(policies.save(null, another('same (3)')));
+  const text = JSON.stringify({
+    format: 'tokensmith-policies',
+    version: 1,
+    policies: Array.from({ length: 1_000 }, () => another('same')),
+  });
+  const names = valueOf(policies.importText(text)).map(({ name }) => name);
+  expect(names.slice(0, 4)).toEqual(['same', 'same (2)', 'same (4)', 'same (5)']);
+  expect([new Set(names).size, names.at(-1)]).toEqual([1_000, 'same (1001)']);
+});
+
 test('a file that takes an issuer from another policy, or gives it to two, is refused whole', async () => {
   const [here, there] = [await given(), await given()];
   const first = valueOf(there.save(null, another('First', 'https://free.example')));

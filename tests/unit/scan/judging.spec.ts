@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from '@playwright/test';
+import { toVerificationKey } from '../../../electron/engine/keys/import/verification-key.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
 import { at, byDefault, rowsOf, runOn, scanWith, valueOf } from './scanning.ts';
@@ -90,5 +92,34 @@ test('the policy of its issuer judges a token', async () => {
     ['invalid', ['claim:jti']],
     ['valid', []],
   ]);
+  scan.releaseAll();
+});
+
+test('a token of which two implementations say different things ends the scan with an error', async () => {
+  // Node verifies by 1024 bits, jose refuses to: nothing that is imported can be such a key without the mark "weak".
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  const weak = toVerificationKey(privateKey, { id: 'RS256', name: 'RS256', kid: 'RS256', algorithms: ['RS256'], isWeak: true });
+  const text = tokenOf({ alg: 'RS256', sign: privateKey, verify: weak }, { sub: 's', exp: at + 9 });
+  const endOf = async (isWeak: boolean) => {
+    const scan = scanWith({ signing: [{ ...weak, isWeak }], decryption: [] });
+    const { stoppedBy, isPartial, tokens } = await runOn(scan, { kind: 'text', text });
+    scan.releaseAll();
+    return [stoppedBy?.code, stoppedBy?.field, isPartial, tokens];
+  };
+  expect(await endOf(false)).toEqual(['internal', 'cross-check', true, 0]);
+  expect(await endOf(true)).toEqual([undefined, undefined, false, 1]);
+});
+
+test('what was said of a header under one policy is not said of it under another', async () => {
+  const [maker] = makers;
+  if (maker === undefined) throw new Error('There are some');
+  const strict = { ...defaultPolicy, types: ['at+jwt'], algorithms: ['ES512'] };
+  const scan = scanWith(keys, { ...byDefault, byIssuer: new Map([['https://strict.example', strict]]) });
+  const text = ['https://strict.example', 'https://other.example']
+    .flatMap((iss) => [1, 2].map((sub) => tokenOf(maker, { iss, sub: `${sub}`, exp: at + 9 })))
+    .join('\n');
+  const { session } = await runOn(scan, { kind: 'text', text });
+  const rows = await rowsOf(scan, session);
+  expect(rows.map(({ failed }) => failed)).toEqual([['algorithm', 'signature', 'typ'], ['algorithm', 'signature', 'typ'], [], []]);
   scan.releaseAll();
 });

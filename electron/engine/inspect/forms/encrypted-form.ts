@@ -50,8 +50,9 @@ type Content =
   | { readonly kind: 'claims' | 'bytes'; readonly problem: FormatProblem | null };
 
 /**
- * What came out. A text of three segments is a signed token, whatever `cty` says: it must never pass for anything else. A JWE is
- * not opened again, and what `cty` calls a token must be one (RFC 7519 section 5.2).
+ * What came out. A text of three segments, and JSON with the members of a JWS, is a signed token, whatever `cty` says: it must
+ * never pass for anything else, and `cty` may be unprotected. A JWE is not opened again, and what `cty` calls a token must be one
+ * (RFC 7519 section 5.2).
  */
 function contentOf(plaintext: Uint8Array, header: JsonObject): Content {
   const text = Buffer.from(plaintext).toString('utf8');
@@ -62,8 +63,10 @@ function contentOf(plaintext: Uint8Array, header: JsonObject): Content {
   if (/^[\w-]*(?:\.[\w-]*){4}$/.test(text)) return tooDeep;
   const { segment, problem } = readObject('payload', encodeBase64url(plaintext), maxJsonDepth);
   const names = segment.json?.members.map(({ name }) => name) ?? [];
-  if (cty === 'jose+json' && names.includes('ciphertext')) return tooDeep;
-  if (cty === 'jose+json' && names.includes('payload')) return { kind: 'jws', form: 'jws-json', text };
+  const isOf = (main: string, ...others: string[]) =>
+    names.includes(main) && (cty === 'jose+json' || others.some((other) => names.includes(other)));
+  if (isOf('ciphertext', 'tag', 'recipients')) return tooDeep;
+  if (isOf('payload', 'signature', 'signatures')) return { kind: 'jws', form: 'jws-json', text };
   const isMeantAsToken = cty === 'jwt' || cty === 'jose' || cty === 'jose+json' || cty.endsWith('+jwt') || cty.endsWith('+sd-jwt');
   if (isMeantAsToken)
     return {
@@ -92,7 +95,8 @@ function sealedContent(
     isRefused ? formatFailed(problem) : formatRead(jwe),
     ...authenticity(header, opening.openedBy, policy.algorithms, policy.byOwnKey || policy.signatureOnly),
     check('crit', 'passed', 'crit-absent'),
-    checkTyp(header, policy),
+    // RFC 8725 section 3.11: a type that is not authenticated says nothing.
+    checkTyp(jwe.protected?.json ?? { kind: 'object', members: [] }, policy),
     ...(judged ?? (claims === null ? claimsNotChecked(policy, 'unknown') : checkClaims(claims, policy, at))),
   ]);
   return { ...base, payload: segmentOf(segment), encryption, verdict: { valid: isValid(checks), at, checks, key: null, tried: [] } };
@@ -110,9 +114,10 @@ function authenticity(
 ): Check[] {
   const alg = stringMember(header, 'alg') ?? '';
   const isAllowed = allowed === null || allowed.includes(alg);
-  const isShared = key?.kty === 'oct' && !isSignatureDue;
+  const isShared = key?.kty === 'oct' && key.isSetAside !== true && !isSignatureDue;
+  const isWeak = isShared && key.isWeak;
   return [
-    check('key', 'skipped', 'encrypted-not-judged'),
+    isWeak ? check('key', 'warning', 'key-weak', null, key.name) : check('key', 'skipped', 'encrypted-not-judged'),
     isAllowed
       ? check('algorithm', 'skipped', 'encrypted-not-judged')
       : check('algorithm', 'failed', 'algorithm-not-allowed', [...(allowed ?? [])], alg),

@@ -7,7 +7,12 @@ import type { VerdictKey } from '../../../../shared/verdict.ts';
 import type { GivenKey } from '../../keys/import/verification-key.ts';
 
 /** A key that may open a JWE of its one algorithm. Its private half is read only for a token that means it. */
-export type DecryptionCandidate = VerdictKey & { readonly alg: JweAlgorithm; readonly read: () => Promise<Result<KeyObject>> };
+export type DecryptionCandidate = VerdictKey & {
+  readonly alg: JweAlgorithm;
+  /** The user wants another key alone to judge: it may open what is signed inside, but vouches for nothing. */
+  readonly isSetAside?: true;
+  readonly read: () => Promise<Result<KeyObject>>;
+};
 
 /** The only keys that are considered; nothing in a token adds one (but `Policy.byOwnKey`), nothing is fetched. */
 export type JudgingKeys = { readonly signing: readonly GivenKey[]; readonly decryption: readonly DecryptionCandidate[] };

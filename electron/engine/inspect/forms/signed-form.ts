@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { maxTokenBytes, type furtherSignatureSchema, type InspectedToken } from '../../../../shared/inspect.ts';
-import { memberOf, type JsonObject } from '../../../../shared/json/node.ts';
+import { memberOf, type JsonMember, type JsonObject } from '../../../../shared/json/node.ts';
 import type { Check } from '../../../../shared/verdict.ts';
 import { encodeBase64url } from '../../tokens/base64url.ts';
 import { check } from '../../tokens/checks.ts';
@@ -91,6 +91,7 @@ async function judgeOne(part: SignaturePart, shared: Shared, { policy, at, keys 
   const { payload, isUnencoded } = shared;
   const own = part.protected?.json ?? null;
   const whole = joinedHeader(own, part.unprotected);
+  const counted = whole.ok ? { ...whole.value, members: whole.value.members.filter((member) => counts(member, own)) } : null;
   const isAnyPayload = policy.signatureOnly && payload?.segment.bytes !== null;
   const problem = part.problem ?? (whole.ok ? null : whole.error) ?? (isAnyPayload ? null : (payload?.problem ?? null));
   const isHeaderRead = part.protected === null || own !== null;
@@ -100,7 +101,7 @@ async function judgeOne(part: SignaturePart, shared: Shared, { policy, at, keys 
     header: {
       text: part.protected?.text ?? '',
       bytes: part.protected?.bytes ?? Buffer.alloc(0),
-      json: whole.ok && isHeaderRead ? whole.value : null,
+      json: isHeaderRead ? counted : null,
     },
     payload: payload?.segment ?? null,
     signature: part.signature,
@@ -118,6 +119,16 @@ async function judgeOne(part: SignaturePart, shared: Shared, { policy, at, keys 
     return payload === null && each.code === 'key-none-fits' ? check('key', 'unknown', 'signature-not-tried') : each;
   });
   return { ...judged, verdict: { ...judged.verdict, checks, tried: payload === null ? [] : judged.verdict.tried } };
+}
+
+/**
+ * What kind of token it is (RFC 8725 section 3.11), and by which key of its own it is judged (RFC 9449 section 4.2): whoever
+ * passes the token on could write it into a header that is not signed, a key made for the very signature included.
+ */
+const onlyProtected: ReadonlySet<string> = new Set(['typ', 'jwk']);
+
+function counts(member: JsonMember, signed: JsonObject | null): boolean {
+  return !onlyProtected.has(member.name) || signed?.members.includes(member) === true;
 }
 
 function formatCheck({ name, payload, isUnencoded }: Shared, problem: FormatProblem | null, isSignatureOnly: boolean): Check {

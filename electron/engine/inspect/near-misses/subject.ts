@@ -40,7 +40,7 @@ export async function subjectOf(token: InspectedToken, judging: NearMissJudging)
   const header = joined.ok ? joined.value : own;
   const alg = stringMember(header, 'alg') ?? null;
   const kid = stringMember(header, 'kid') ?? null;
-  const keys = await trialKeysFor({ token, header, alg, kid }, judging);
+  const keys = await trialKeysFor({ token, header: own, alg, kid }, judging);
   const isCanonical = Object.values(segments).every((text: string) => decodeBase64url(text) !== null);
   return { token, judging, segments, header, alg, kid, isCanonical, keys };
 }

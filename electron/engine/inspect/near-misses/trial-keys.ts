@@ -18,6 +18,7 @@ export type TrialKey = VerificationKey & { readonly isRetired: boolean };
 /** A vault's secrets are read one by one from the keychain, each with its own wait. */
 const maximumReads = 32;
 
+/** `header`: the protected one. */
 type Meant = { token: InspectedToken; header: JsonObject; alg: string | null; kid: string | null };
 
 /**
@@ -32,9 +33,9 @@ export async function trialKeysFor({ token, header, alg, kid }: Meant, judging: 
   const judge = token.verdict.key;
   const rank = (key: GivenKey) => {
     if (judge !== null && key.id === judge.id && key.name === judge.name) return 0;
-    if (kid !== null && key.kid === kid) return 1;
-    return key.id === null ? 2 : 3;
+    return kid !== null && key.kid === kid ? 1 : 2;
   };
+  // Otherwise as they come: those that were given stand first.
   const inOrder = (keys: readonly GivenKey[]) => keys.toSorted((one, other) => rank(one) - rank(other));
   const retired = judging.retired ?? [];
   const isHmac = /^\s*hs/i.test(alg ?? '');

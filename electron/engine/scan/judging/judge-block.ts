@@ -1,12 +1,12 @@
-import { hash } from 'node:crypto';
 import { appError, type AppError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { findTokens, maximumFound } from '../../inspect/paste/find-tokens.ts';
 import type { TextToken } from '../../inspect/paste/text-token.ts';
+import { DigestTable, digestOf } from '../keeping/digest-table.ts';
 import type { TextBlock } from '../reading/text-blocks.ts';
 import { bareLines } from './bare-lines.ts';
 import { emptyColumns, type Columns, type JudgedBlock, type TokenFacts } from './judged-block.ts';
-import { judgeToken, type ScanMeans } from './judge-token.ts';
+import { tokenJudge, type ScanMeans } from './judge-token.ts';
 import { factsOf } from './token-facts.ts';
 
 /** One in so many is judged by jose too, and so is each thread's first. */
@@ -14,44 +14,37 @@ export const crossCheckEvery = 1_000;
 
 /** Finds the tokens of one block after the other and judges those that it has not met before. */
 export class BlockJudge {
-  private readonly means: ScanMeans;
-  private readonly known = new Map<string, number>();
+  private readonly judgeToken: ReturnType<typeof tokenJudge>;
+  private readonly known = new DigestTable();
 
   constructor(means: ScanMeans) {
-    this.means = means;
+    this.judgeToken = tokenJudge(means);
   }
 
   /** Error: 'internal' where two implementations disagree about a signature. */
   async judge(block: TextBlock): Promise<Result<JudgedBlock, AppError>> {
     const facts = emptyColumns();
-    const digests: string[] = [];
+    const before = this.known.size;
     const texts: string[] = [];
     const order: number[] = [];
     let crossChecked = 0;
     for (const token of tokensOf(block)) {
       const digest = digestOf(token.text);
-      const known = this.known.get(digest);
-      order.push(known ?? -1);
-      if (known !== undefined) continue;
+      const known = this.known.find(digest);
+      order.push(known);
+      if (known !== -1) continue;
       const isCrossChecked = this.known.size % crossCheckEvery === 0;
-      const judged = await judgeToken(token, this.means, isCrossChecked);
+      this.known.add(digest);
+      const soon = this.judgeToken(token, isCrossChecked);
+      const judged = soon instanceof Promise ? await soon : soon;
       if (!judged.isSame) return fail(appError('internal', { field: 'cross-check' }));
       if (isCrossChecked) crossChecked++;
-      this.known.set(digest, this.known.size);
       addTo(facts, factsOf(token, judged));
-      digests.push(digest);
       texts.push(token.text);
     }
-    return ok({ facts, digests: digests.join(''), ...packed(texts), order, crossChecked });
+    return ok({ facts, digests: this.known.since(before), ...packed(texts), order, crossChecked });
   }
 }
-
-/** SHA-256, so that nobody can make two tokens that pass for one. */
-export function digestOf(text: string): string {
-  return hash('sha256', text, 'base64');
-}
-/** In characters. */
-export const digestLength = 44;
 
 /** The block's own tokens, with the lines of the whole text. */
 function* tokensOf({ bytes, ownFrom, ownTo, linesBefore }: TextBlock): Generator<TextToken> {

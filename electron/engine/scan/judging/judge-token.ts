@@ -4,29 +4,44 @@ import { inspectToken } from '../../inspect/forms/inspect-token.ts';
 import type { JudgingKeys } from '../../inspect/forms/judging.ts';
 import type { TextToken } from '../../inspect/paste/text-token.ts';
 import { judgeSignatureNow } from '../../tokens/signature-now.ts';
-import { strictParse, type StrictToken } from '../../tokens/strict-parse.ts';
-import { judge } from '../../tokens/verify.ts';
+import { whenThere, type Soon } from '../../tokens/soon.ts';
+import { strictParse } from '../../tokens/strict-parse.ts';
+import { judge, judgeAfterHeader } from '../../tokens/verify.ts';
 import type { ScanPolicies } from '../messages.ts';
+import { KnownHeaders } from './known-headers.ts';
 import type { JudgedToken } from './token-facts.ts';
 
 export type ScanMeans = { readonly keys: JudgingKeys; readonly policies: ScanPolicies; readonly at: number };
 
-/** Judges a token as Inspect does. Compact ones take the short way; `isCrossChecked` judges those by jose as well. */
-export async function judgeToken(token: TextToken, means: ScanMeans, isCrossChecked: boolean): Promise<JudgedToken & { isSame: boolean }> {
+/** `isSame` is false where two implementations disagree about a signature. */
+export type CheckedToken = JudgedToken & { readonly isSame: boolean };
+
+/**
+ * Judges tokens as Inspect does, those of one scan. Compact ones take the short way: what a header decides is decided once.
+ * `isCrossChecked` judges those by jose as well. A promise comes only where something has to be waited for.
+ */
+export function tokenJudge(means: ScanMeans): (token: TextToken, isCrossChecked: boolean) => Soon<CheckedToken> {
   const { keys, policies, at } = means;
-  if (token.kind !== 'jws' && token.kind !== 'damaged') return judgeForm(token, means);
-  const read = (policy: Policy): StrictToken => strictParse(token.text, policy.signatureOnly ? 'bytes' : 'claims');
-  const first = read(policies.otherwise);
-  const policy = policyFor(first.payload?.json ?? null, policies);
-  const parsed = policy.signatureOnly === policies.otherwise.signatureOnly ? first : read(policy);
-  const judged = await judge(parsed, keys.signing, policy, at, judgeSignatureNow);
-  const isSame =
-    !isCrossChecked || JSON.stringify(judged.verdict) === JSON.stringify((await judge(parsed, keys.signing, policy, at)).verdict);
-  return { ...judged, isSame };
+  const headers = new KnownHeaders(keys.signing);
+  const read = (text: string, { signatureOnly }: Policy) => strictParse(text, signatureOnly ? 'bytes' : 'claims', headers.read);
+  return (token, isCrossChecked) => {
+    if (token.kind !== 'jws' && token.kind !== 'damaged') return judgeForm(token, means);
+    const first = read(token.text, policies.otherwise);
+    const policy = policyFor(first.payload?.json ?? null, policies);
+    const parsed = policy.signatureOnly === policies.otherwise.signatureOnly ? first : read(token.text, policy);
+    const judged = whenThere(headers.judge(parsed, policy), (header) =>
+      judgeAfterHeader(parsed, header, { policy, at, judgeWith: judgeSignatureNow }),
+    );
+    return whenThere(judged, (verified) => {
+      if (!isCrossChecked) return { ...verified, isSame: true };
+      const other = judge(strictParse(token.text, policy.signatureOnly ? 'bytes' : 'claims'), keys.signing, policy, at);
+      return other.then(({ verdict }) => ({ ...verified, isSame: JSON.stringify(verdict) === JSON.stringify(verified.verdict) }));
+    });
+  };
 }
 
 /** The issuer is known only when the token is open, and then it may be another policy that judges it. */
-async function judgeForm(token: TextToken, { keys, policies, at }: ScanMeans): Promise<JudgedToken & { isSame: boolean }> {
+async function judgeForm(token: TextToken, { keys, policies, at }: ScanMeans): Promise<CheckedToken> {
   const by = (policy: Policy) => inspectToken(token, { keys, policy, at, payload: null });
   const first = await by(policies.otherwise);
   const policy = policyFor(first.payload?.json ?? null, policies);

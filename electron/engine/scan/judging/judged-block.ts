@@ -7,8 +7,8 @@ export type Columns = { [K in keyof TokenFacts]: TokenFacts[K][] };
 /** By columns: a thousand objects take longer to go from thread to thread than what they hold. */
 export type JudgedBlock = {
   readonly facts: Columns;
-  /** Of the texts, as `digestOf` writes them, one after the other. */
-  readonly digests: string;
+  /** Of the texts, as `digestOf` makes them, one after the other. */
+  readonly digests: Uint32Array;
   /** UTF-8, one after the other. */
   readonly texts: Uint8Array;
   readonly lengths: readonly number[];

@@ -25,7 +25,7 @@ export function postedKeys({ signing, decryption }: JudgingKeys): PostedKeys {
       const { read: _, ...facts } = key;
       return { ...facts, isUnread: true };
     }),
-    decryption: decryption.map(({ id, name, kid, alg, kty, isWeak }) => ({ id, name, kid, alg, kty, isWeak })),
+    decryption: decryption.map(({ read: _, ...facts }) => facts),
   };
 }
 

@@ -1,8 +1,10 @@
 import { scanVerdicts } from '../../../../shared/scan.ts';
-import { digestLength } from '../judging/judge-block.ts';
 import { emptyColumns, type Columns, type JudgedBlock } from '../judging/judged-block.ts';
 import type { Summary } from '../messages.ts';
 import type { ScanRow } from '../types.ts';
+import { DigestTable, digestWords } from './digest-table.ts';
+
+const oftenSame = ['name', 'issuer', 'subject', 'audience', 'alg', 'kid'] as const;
 
 export type StoreLimits = { readonly tokens: number; readonly bytes: number };
 
@@ -18,7 +20,7 @@ export class TokenStore {
   /** Whether some were found that were not kept. */
   isFull = false;
   private readonly limits: StoreLimits;
-  private readonly byDigest = new Map<string, number>();
+  private readonly digests = new DigestTable();
   private readonly strings = new Map<string, string>();
   private readonly texts: { readonly bytes: Uint8Array; readonly start: number; readonly end: number }[] = [];
   private bytes = 0;
@@ -44,10 +46,9 @@ export class TokenStore {
         this.repeat(ofThread[known] ?? -1);
         continue;
       }
-      const digest = block.digests.slice(next * digestLength, (next + 1) * digestLength);
       const end = start + (block.lengths[next] ?? 0);
-      const row = this.byDigest.get(digest);
-      if (row === undefined) ofThread.push(this.keep(block, next, file, { digest, start, end }));
+      const row = this.digests.find(block.digests, next * digestWords);
+      if (row === -1) ofThread.push(this.keep(block, next, file, { start, end }));
       else {
         this.repeat(row);
         ofThread.push(row);
@@ -89,18 +90,19 @@ export class TokenStore {
   }
 
   private keep(
-    { facts, texts }: JudgedBlock,
+    { facts, texts, digests }: JudgedBlock,
     at: number,
     file: string | null,
-    { digest, start, end }: { digest: string; start: number; end: number },
+    { start, end }: { start: number; end: number },
   ): number {
     const row = this.size;
-    if (row >= this.limits.tokens || this.bytes + end - start > this.limits.bytes) {
+    // From the first that does not fit on, so that what is kept is the beginning.
+    if (this.isFull || row >= this.limits.tokens || this.bytes + end - start > this.limits.bytes) {
       this.isFull = true;
       return -1;
     }
     this.bytes += end - start;
-    this.byDigest.set(digest, row);
+    this.digests.add(digests, at * digestWords);
     this.texts.push({ bytes: texts, start, end });
     this.files.push(file);
     this.times.push(1);
@@ -112,14 +114,15 @@ export class TokenStore {
     copy(facts.expiresAt, own.expiresAt, at);
     copy(facts.verdict, own.verdict, at);
     copy(facts.failed, own.failed, at);
-    for (const name of ['name', 'issuer', 'subject', 'audience', 'alg', 'kid'] as const) own[name].push(this.once(facts[name][at] ?? null));
+    for (const name of oftenSame) own[name].push(this.once(facts[name][at] ?? null, own[name].at(-1) ?? null));
     const verdict = facts.verdict[at];
     if (verdict !== undefined) this.counts[verdict]++;
     return row;
   }
 
-  private once(text: string | null): string | null {
+  private once(text: string | null, before: string | null): string | null {
     if (text === null) return null;
+    if (text === before) return before;
     const known = this.strings.get(text);
     if (known === undefined) this.strings.set(text, text);
     return known ?? text;

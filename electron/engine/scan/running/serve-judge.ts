@@ -18,8 +18,9 @@ export function serveJudge(port: MessagePort): void {
   const judgeBlock = async ({ id, block }: Extract<ToJudge, { kind: 'block' }>): Promise<void> => {
     if (judge === null) throw new Error('A block came before its job');
     const judged = await judge.judge(block);
-    const memory = judged.ok ? judged.value.texts.buffer : null;
-    post({ kind: 'judged', id, judged }, memory instanceof ArrayBuffer ? [memory] : []);
+    const memory = judged.ok ? [judged.value.texts.buffer, judged.value.digests.buffer] : [];
+    const own = memory.filter((buffer) => buffer instanceof ArrayBuffer);
+    post({ kind: 'judged', id, judged }, own);
   };
   port.on('message', (message: ToJudge) => {
     if (message.kind === 'job') judge = judgeOf(message.job);

@@ -115,7 +115,7 @@ export class ScanSession {
     const { store, stoppedBy, unread } = this;
     const { files, readBytes } = this.state;
     const { occurrences, size, counts, isFull } = store;
-    const reason = stoppedBy ?? (isFull ? appError('too-many-tokens', { expected: `at most ${mostScanned}` }) : null);
+    const reason = stoppedBy ?? (isFull ? appError('too-many-tokens', { expected: `at most ${size}` }) : null);
     return { files, readBytes, occurrences, tokens: size, counts, unread, isPartial: reason !== null, stoppedBy: reason, seconds, at };
   }
 

@@ -25,6 +25,7 @@ export function InspectScreen() {
   const [mode, setMode] = useState<Mode>('one');
   const inspect = useInspect({ isShown: mode === 'one', onArrive: () => setMode('one') });
   const [scan, setScan] = useState<{ readonly drop: string | null } | null>(null);
+  const [other, setOther] = useState('');
   const isEmpty = inspect.bench.text === '';
   const { payload: _, ...rules } = inspect.judging;
   const goTo = (next: Mode) => {
@@ -53,7 +54,7 @@ export function InspectScreen() {
       }
     >
       {mode === 'one' && <OneToken inspect={inspect} onMany={lookThrough} />}
-      {mode === 'compare' && <ComparePane first={inspect.token?.text ?? ''} />}
+      {mode === 'compare' && <ComparePane first={inspect.token?.text ?? ''} other={other} onOther={setOther} judging={inspect.judging} />}
       {scan !== null && (
         // Kept while hidden, with what was found: a row that is opened is looked at in the other mode, and one comes back.
         <div className={mode === 'many' ? 'contents' : 'hidden'}>
@@ -84,8 +85,8 @@ function OneToken({ inspect, onMany }: { readonly inspect: Inspect; readonly onM
       <SplitPane
         id="inspect"
         size="46%"
-        minLeft={340}
-        minRight={360}
+        minLeft={256}
+        minRight={320}
         left={
           <Scroll key={bench.turn}>
             <FileNotice files={files} onMany={onMany} />
@@ -102,16 +103,24 @@ function Actions({ inspect }: { readonly inspect: Inspect }) {
   const m = useMessages();
   const { shelvedId, token, obstacle } = inspect;
   const canSave = token !== null && obstacle === null && shelvedId === null;
-  useMainAction(canSave ? inspect.save : null);
+  // Beside the token's reading, the work on it has the main action.
+  const isMain = inspect.work.open === null;
+  useMainAction(canSave && isMain ? inspect.save : null);
   return (
     <>
       <Button onPress={inspect.clear}>{m.inspect.pasteAnother}</Button>
       {shelvedId === null ? (
-        <Button look="primary" shortcut="mod+enter" isDisabled={!canSave} isBusy={inspect.isSaving} onPress={inspect.save}>
+        <Button
+          look={isMain ? 'primary' : 'secondary'}
+          {...(isMain && { shortcut: 'mod+enter' })}
+          isDisabled={!canSave}
+          isBusy={inspect.isSaving}
+          onPress={inspect.save}
+        >
           {m.inspect.save}
         </Button>
       ) : (
-        <Button look="primary" onPress={() => inspect.showInTokens(shelvedId)}>
+        <Button look={isMain ? 'primary' : 'secondary'} onPress={() => inspect.showInTokens(shelvedId)}>
           {m.inspect.showInTokens}
         </Button>
       )}

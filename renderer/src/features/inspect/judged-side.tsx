@@ -8,22 +8,21 @@ import { JudgedTabs, type Tab } from './judged-tabs.tsx';
 import type { Inspect } from './use-inspect.ts';
 import { EditPane } from './work/edit-pane.tsx';
 import { ReportPane } from './work/report-pane.tsx';
-
-type Work = 'edit' | 'report';
+import type { Work } from './work/use-work.ts';
 
 /** The right side: what is said about the token, or the work that is done on it. The acts stay at its foot. */
 export function JudgedSide({ inspect }: { readonly inspect: Inspect }) {
   const m = useMessages();
-  const [work, setWork] = useState<Work | null>(null);
   const [tab, setTab] = useState<Tab>('verdict');
   const { token, bench, state } = inspect;
+  const { open: work, setOpen: setWork } = inspect.work;
   const stop = () => setWork(null);
   const isWorking = work !== null && token !== null && token.opaque === null && state.status === 'done';
   useShortcut('escape', isWorking ? stop : null);
   if (!isWorking) {
     return (
       <>
-        <Scroll key={bench.turn}>
+        <Scroll key={bench.turn} width="reading">
           <JudgedTabs inspect={inspect} tab={tab} onTab={setTab} />
         </Scroll>
         {token !== null && token.opaque === null && <Foot inspect={inspect} onWork={setWork} />}
@@ -31,7 +30,7 @@ export function JudgedSide({ inspect }: { readonly inspect: Inspect }) {
     );
   }
   return (
-    <Scroll>
+    <Scroll width="reading">
       <h2 className="text-md font-semibold">{work === 'edit' ? m.inspectWork.edit : m.inspectWork.report}</h2>
       {work === 'edit' ? (
         <EditPane
@@ -39,6 +38,8 @@ export function JudgedSide({ inspect }: { readonly inspect: Inspect }) {
           text={bench.text}
           index={bench.index}
           token={token}
+          draft={inspect.work.draftOf(token.text)}
+          onDraft={(parts) => inspect.work.keepDraft(token.text, parts)}
           onSigned={(compact) => {
             stop();
             inspect.put(compact, 'show');

@@ -11,6 +11,7 @@ import { useFiles } from './use-files.ts';
 import { useInspection } from './use-inspection.ts';
 import { usePaste } from './use-paste.ts';
 import { useJudgedBy } from './verdict/use-judged-by.ts';
+import { useWork } from './work/use-work.ts';
 
 /** 'show': the token in its colours. 'type': the text, the caret after it. 'edit': the text, all of it selected. */
 export type BenchMode = 'show' | 'type' | 'edit';
@@ -52,6 +53,7 @@ export function useInspect({ isShown, onArrive }: Place) {
   const { state, retry } = useInspection(input);
   const [shelved, setShelved] = useState<{ text: string; id: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const work = useWork();
 
   const setJudging = (change: Partial<Judging>) => setJudgingAll((before) => ({ ...before, ...change }));
   const by = useJudgedBy(judging, setJudging, state);
@@ -107,6 +109,7 @@ export function useInspect({ isShown, onArrive }: Place) {
     lint,
     hints,
     files,
+    work,
     put,
     choose: (index: number) => setBench((before) => ({ ...before, index })),
     setMode: (mode: BenchMode) => setBench((before) => ({ ...before, mode })),

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
-import type { Check, Verdict } from '../../../../shared/verdict.ts';
+import type { Check, CheckName, Verdict } from '../../../../shared/verdict.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -31,7 +32,7 @@ export function VerdictBanner({ verdict, onCreateKey, onGiveKey }: Props) {
   return (
     <>
       <p role="status" className="sr-only">
-        <SafeText text={[title, ...sentencesOf(judgement, verdict.at, m)].join(' ')} />
+        <SafeText text={[title, ...sentencesOf(judgement, verdict, verdict.at, m)].join(' ')} />
       </p>
       <Callout
         tone={tones[judgement.kind]}
@@ -46,19 +47,21 @@ export function VerdictBanner({ verdict, onCreateKey, onGiveKey }: Props) {
           ),
         })}
       >
-        <SafeText text={sentencesOf(judgement, now, m).join(' ')} />
+        <SafeText text={sentencesOf(judgement, verdict, now, m).join(' ')} />
       </Callout>
     </>
   );
 }
 
-function sentencesOf(judgement: Judgement, now: number, m: Messages): string[] {
+function sentencesOf(judgement: Judgement, { checks }: Verdict, now: number, m: Messages): string[] {
+  // Of several signatures it is said which one failed.
+  const isRepeated = (name: CheckName) => checks.some((check) => check.name === name && check.signature > 0);
   const say = (check: Check) => {
-    const { name, code, expected, actual } = checkAt(check, now);
+    const { name, code, expected, actual, signature } = checkAt(check, now);
     const own = m.inspect.told[code];
-    if (own !== undefined) return own(expected, actual);
-    const sentence = m.checks.sentences[code](expected, actual);
-    return name.startsWith('claim:') ? sentence : m.inspect.toldAbout(nameOf(name, m.checks.names), sentence);
+    const sentence = own === undefined ? m.checks.sentences[code](expected, actual) : own(expected, actual);
+    if (isRepeated(name)) return m.inspect.toldAbout(m.inspectParts.signatureNumber(formatNumber(signature + 1, m.time.locale)), sentence);
+    return own !== undefined || name.startsWith('claim:') ? sentence : m.inspect.toldAbout(nameOf(name, m.checks.names), sentence);
   };
   switch (judgement.kind) {
     case 'valid': {

@@ -5,7 +5,7 @@ const verdicts: Record<(typeof scanVerdicts)[number], string> = {
   warning: 'valid, with a warning',
   invalid: 'invalid',
   unknown: 'not judged',
-  opaque: 'no JWT',
+  opaque: 'not a JWT',
 };
 const sorts: Record<(typeof scanSorts)[number], string> = {
   place: 'Where',
@@ -36,10 +36,16 @@ export const inspectScan = {
     `${tokens} tokens in ${files} files · ${read} of ${total} · ${rate} tokens per second`,
   stop: 'Stop',
 
-  found: (count: number, tokens: string, occurrences: string, files: string, size: string, took: string) =>
-    count === 1
-      ? `One token, found ${occurrences} times · ${files} files · ${size} · ${took}`
-      : `${tokens} tokens, found ${occurrences} times · ${files} files · ${size} · ${took}`,
+  /** `again`: some of them stood there more than once. */
+  found: (count: number, again: boolean, tokens: string, occurrences: string, read: string) => {
+    if (count === 1) return again ? `One token, found ${occurrences} times · ${read}` : `One token · ${read}`;
+    return again ? `${tokens} tokens, found ${occurrences} times · ${read}` : `${tokens} tokens · ${read}`;
+  },
+  /** Of a pasted text, `count` is 0. */
+  lookedThrough: (count: number, files: string, size: string, took: string) => {
+    if (count === 0) return `${size} · ${took}`;
+    return count === 1 ? `1 file · ${size} · ${took}` : `${files} files · ${size} · ${took}`;
+  },
   partTitle: 'Not everything was looked through',
   stopped: 'You stopped it. What was found by then is below.',
   tooMany: (most: string) => `Only the first ${most} different tokens are listed; the rest is counted.`,

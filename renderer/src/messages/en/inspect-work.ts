@@ -40,7 +40,7 @@ export const inspectWork = {
   nothingHere: 'No token in this text.',
 
   // edit and sign again
-  edit: 'Edit and sign again',
+  edit: 'Edit and re-sign',
   editText: 'What you leave as it is keeps its very bytes. What you change is signed anew with a key of yours.',
   editHeader: 'Header',
   editPayload: 'Claims',

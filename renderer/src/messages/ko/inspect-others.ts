@@ -12,7 +12,7 @@ export const inspectOthers: InspectOthersMessages = {
   copySource: (name) => `${name} 출처 주소 복사`,
   sourceCopied: '주소를 복사했습니다',
   reasons: {
-    form: (name) => `압축 직렬화 JWS가 아닙니다. ${name}에서는 다른 호출이 필요하거나 읽을 수 없습니다.`,
+    form: (name) => `컴팩트 JWS가 아닙니다. ${name}에서는 다른 호출이 필요하거나 읽을 수 없습니다.`,
     'no-claims': () => '페이로드가 클레임 집합이 아닙니다.',
     signature: () => '서명이 올바르지 않습니다.',
     'signature-unknown': () => '키가 없으면 서명이 올바른지 알 수 없습니다.',
@@ -21,7 +21,7 @@ export const inspectOthers: InspectOthersMessages = {
     'crit-refused': () => '헤더가 이해하지 못하는 확장을 요구합니다.',
     'crit-ignored': (name) => `RFC 7515는 거부하라고 하지만 ${name}은(는) crit를 보지 않습니다.`,
     expired: () => '만료되었습니다.',
-    'within-leeway': (name) => `${name}은(는) 기본으로 5분의 여유를 둡니다.`,
+    'within-leeway': (name) => `${name}은(는) 기본으로 5분의 오차를 허용합니다.`,
     'exp-missing': (name) => `${name}은(는) 기본으로 exp를 요구합니다.`,
     'not-yet': () => '아직 유효하지 않습니다.',
     'time-malformed': () => '시간이 숫자가 아닙니다.',
@@ -35,7 +35,7 @@ export const inspectOthers: InspectOthersMessages = {
     'subject-malformed': (name) => `${name}은(는) 텍스트가 아닌 sub를 거부합니다.`,
     'duplicates-taken': (name) => `${name}은(는) 이름이 같은 멤버가 둘이면 아무 말 없이 마지막 것을 씁니다.`,
     'typ-ignored': (name) => `${name}은(는) 스스로 typ를 보지 않습니다.`,
-    'age-ignored': (name) => `${name}은(는) 스스로 나이를 보지 않습니다.`,
+    'age-ignored': (name) => `${name}은(는) 스스로 경과 시간을 보지 않습니다.`,
     'rules-ignored': (name) => `${name}은(는) 정책의 추가 규칙을 모릅니다.`,
   },
 };

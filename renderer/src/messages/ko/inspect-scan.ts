@@ -5,18 +5,20 @@ export const inspectScan: InspectScanMessages = {
   intro: '크기에 관계없이 폴더, 로그, HAR 파일을 훑어 찾은 토큰을 모두 검증합니다. 아무것도 이 컴퓨터 밖으로 나가지 않습니다.',
   chooseFolder: '폴더 선택…',
   chooseFiles: '파일 선택…',
-  dropNote: '또는 여기에 끌어다 놓으십시오. 숨긴 파일, 링크, 텍스트가 아닌 파일은 건너뛰고 나중에 알려 드립니다.',
+  dropNote: '또는 여기에 끌어다 놓으세요. 숨긴 파일, 링크, 텍스트가 아닌 파일은 건너뛰고 나중에 알려 드립니다.',
   text: '또는 텍스트 붙여넣기',
   textHint: '로그, HAR 파일, 토큰 목록.',
-  textMissing: '먼저 텍스트를 붙여넣거나 파일을 선택하십시오.',
+  textMissing: '먼저 텍스트를 붙여 넣거나 파일을 선택하세요.',
   read: '토큰 찾기',
 
   starting: '시작하는 중…',
-  progress: '파일을 읽은 정도',
+  progress: '파일을 읽은 비율',
   running: (tokens, files, read, total, rate) => `토큰 ${tokens}개, 파일 ${files}개 · ${total} 중 ${read} · 초당 토큰 ${rate}개`,
   stop: '중지',
 
-  found: (_, tokens, occurrences, files, size, took) => `토큰 ${tokens}개를 ${occurrences}번 찾음 · 파일 ${files}개 · ${size} · ${took}`,
+  found: (_, again, tokens, occurrences, read) =>
+    again ? `토큰 ${tokens}개를 모두 ${occurrences}번 찾음 · ${read}` : `토큰 ${tokens}개를 찾음 · ${read}`,
+  lookedThrough: (count, files, size, took) => (count === 0 ? `${size} · ${took}` : `파일 ${files}개 · ${size} · ${took}`),
   partTitle: '전부 살펴보지 못했습니다',
   stopped: '중지했습니다. 그때까지 찾은 토큰이 아래에 있습니다.',
   tooMany: (most) => `서로 다른 토큰은 처음 ${most}개까지만 표시하고 나머지는 개수만 셉니다.`,
@@ -30,7 +32,7 @@ export const inspectScan: InspectScanMessages = {
     link: '링크(링크는 따라가지 않습니다)',
     special: '일반 파일이 아님',
     folder: '폴더를 열 수 없음',
-    compressed: '압축된 파일(먼저 압축을 푸십시오)',
+    compressed: '압축된 파일(먼저 압축을 푸세요)',
     binary: '텍스트가 아님',
   },
 
@@ -46,7 +48,7 @@ export const inspectScan: InspectScanMessages = {
   verdictFilter: '판정',
   all: '전체',
   chip: (name, count) => `${name} ${count}`,
-  verdicts: { valid: '유효', warning: '유효(주의)', invalid: '무효', unknown: '판정 못함', opaque: 'JWT 아님' },
+  verdicts: { valid: '유효', warning: '유효(경고)', invalid: '유효하지 않음', unknown: '판정 불가', opaque: 'JWT 아님' },
   sorts: {
     place: '위치',
     issuer: '발급자',

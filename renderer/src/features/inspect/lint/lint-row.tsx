@@ -25,8 +25,8 @@ export function LintRow({ finding, tone }: { readonly finding: LintFinding; read
     { key: 'rule', term: m.rule, detail: rule, note: <SafeText text={url} isMono /> },
   ];
   return (
-    <li className="flex min-w-0 flex-col gap-2 rounded-xl border border-line bg-card p-3">
-      <div className="flex min-w-0 items-start gap-2 selectable">
+    <li className="flex min-w-0 flex-col overflow-hidden rounded-xl border border-line bg-card">
+      <div className="flex min-w-0 items-start gap-2 p-3 selectable">
         <Icon aria-hidden size={15} className={cx('mt-0.5 shrink-0', inks[severity])} />
         <div className="flex min-w-0 flex-1 flex-col gap-1.5">
           <p className={cx('font-medium', inks[severity])}>
@@ -43,9 +43,12 @@ export function LintRow({ finding, tone }: { readonly finding: LintFinding; read
           </div>
         </div>
       </div>
-      <Disclosure title={m.about} summary={rule}>
-        <DefinitionList rows={rows} />
-      </Disclosure>
+      {/* The card's own foot, no card in it. */}
+      <div className="border-t border-line *:rounded-none *:border-0 *:bg-transparent">
+        <Disclosure title={m.about} summary={rule}>
+          <DefinitionList rows={rows} />
+        </Disclosure>
+      </div>
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { Files, FolderSearch } from 'lucide-react';
 import { useState } from 'react';
+import { useMainAction } from '../../../lib/main-action.tsx';
 import { useEvent } from '../../../lib/use-event.ts';
 import { useMessages } from '../../../messages/screens.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -14,12 +15,13 @@ export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly 
   const [isMissing, setIsMissing] = useState(false);
   const { begin, failure } = scan;
   useEvent('files:dropped', ({ drop }) => {
-    if (isShown) begin({ kind: 'dropped', drop });
+    if (isShown) void begin({ kind: 'dropped', drop });
   });
   const read = () => {
     setIsMissing(text.trim() === '');
-    if (text.trim() !== '') begin({ kind: 'text', text });
+    if (text.trim() !== '') void begin({ kind: 'text', text });
   };
+  useMainAction(isShown ? read : null);
   return (
     <section aria-labelledby="scan-title" className="flex max-w-3xl flex-col gap-4">
       <div className="flex flex-col gap-1">
@@ -30,10 +32,10 @@ export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly 
       </div>
       <div className="flex flex-col items-start gap-2 rounded-xl border border-dashed border-line-strong p-4">
         <div className="flex flex-wrap gap-2">
-          <Button icon={FolderSearch} onPress={() => begin({ kind: 'folder' })}>
+          <Button icon={FolderSearch} onPress={() => void begin({ kind: 'folder' })}>
             {m.inspectScan.chooseFolder}
           </Button>
-          <Button icon={Files} onPress={() => begin({ kind: 'files' })}>
+          <Button icon={Files} onPress={() => void begin({ kind: 'files' })}>
             {m.inspectScan.chooseFiles}
           </Button>
         </div>
@@ -52,7 +54,7 @@ export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly 
         error={isMissing ? m.inspectScan.textMissing : null}
       />
       <div>
-        <Button look="primary" onPress={read}>
+        <Button look="primary" shortcut="mod+enter" onPress={read}>
           {m.inspectScan.read}
         </Button>
       </div>

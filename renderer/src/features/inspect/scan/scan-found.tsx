@@ -57,7 +57,8 @@ export function ScanFound({ summary, onOpen, onClose }: Props) {
               {m.inspectScan.noMatch}
             </EmptyState>
           ) : (
-            <>
+            // Narrower than its columns it scrolls sideways. The list keeps the place of its scroll bar free, as its head does.
+            <div className="flex min-h-0 flex-1 flex-col overflow-x-auto *:min-w-216 [&>[role=listbox]]:[scrollbar-gutter:stable]">
               <ScanHead order={scope.order} onOrder={(order) => change({ ...scope, order })} />
               <VirtualList
                 key={JSON.stringify(scope)}
@@ -70,7 +71,7 @@ export function ScanFound({ summary, onOpen, onClose }: Props) {
                 onOpen={(index) => void open(index)}
                 onRange={rows.show}
               />
-            </>
+            </div>
           )}
         </>
       )}

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { mostScanned, type ScanSummary, type ScanView } from '../../../../../shared/scan.ts';
+import type { ScanSummary, ScanView } from '../../../../../shared/scan.ts';
 import { formatBytes, formatElapsed, formatNumber } from '../../../lib/format.ts';
 import { useCall } from '../../../lib/use-call.ts';
 import { failureOf } from '../../../lib/use-job.ts';
@@ -38,7 +38,7 @@ export function ScanOutcome({ summary, view, onClose }: Props) {
       {failure !== null && <InlineError error={failure} />}
       {summary.stoppedBy !== null && (
         <Callout tone="warning" title={m.inspectScan.partTitle}>
-          <SafeText text={reasonText(summary.stoppedBy, m)} />
+          <SafeText text={reasonText(summary.stoppedBy, summary.tokens, m)} />
         </Callout>
       )}
       {summary.unread.length > 0 && <UnreadFiles unread={summary.unread} />}
@@ -46,14 +46,15 @@ export function ScanOutcome({ summary, view, onClose }: Props) {
   );
 }
 
-function reasonText(error: NonNullable<ScanSummary['stoppedBy']>, m: Messages): string {
+/** @param kept how many tokens are listed: there is a limit to their number, and one to their memory */
+function reasonText(error: NonNullable<ScanSummary['stoppedBy']>, kept: number, m: Messages): string {
   if (error.code === 'cancelled') return m.inspectScan.stopped;
-  return error.code === 'too-many-tokens' ? m.inspectScan.tooMany(formatNumber(mostScanned, m.time.locale)) : errorLine(error, m);
+  return error.code === 'too-many-tokens' ? m.inspectScan.tooMany(formatNumber(kept, m.time.locale)) : errorLine(error, m);
 }
 
 function foundText({ tokens, occurrences, files, readBytes, seconds }: ScanSummary, m: Messages): string {
   const { locale } = m.time;
-  const numbers = [tokens, occurrences, files].map((count) => formatNumber(count, locale));
-  const [shown = '', times = '', read = ''] = numbers;
-  return m.inspectScan.found(tokens, shown, times, read, formatBytes(readBytes, locale), formatElapsed(seconds * 1000, locale));
+  const [size, took] = [formatBytes(readBytes, locale), formatElapsed(seconds * 1000, locale)];
+  const read = m.inspectScan.lookedThrough(files, formatNumber(files, locale), size, took);
+  return m.inspectScan.found(tokens, occurrences > tokens, formatNumber(tokens, locale), formatNumber(occurrences, locale), read);
 }

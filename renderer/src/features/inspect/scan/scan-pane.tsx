@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { RunScan } from '../../../../../shared/scan.ts';
 import { Scroll } from '../../../ui/screen.tsx';
 import { ScanBegin } from './scan-begin.tsx';
@@ -20,8 +20,13 @@ type Props = {
 /** All tokens of a folder, a log or a HAR file, in a table. */
 export function ScanPane({ judging, drop = null, isShown, onOpen }: Props) {
   const scan = useScan(judging);
-  // Here, and not in the form: that comes back after each scan, and a drop is good for one.
-  const beginWith = useEffectEvent((dropped: string) => scan.begin({ kind: 'dropped', drop: dropped }));
+  // Here, and not in the form: that comes back after each scan, and a drop is good for one. Effects run again when the screen comes back.
+  const begun = useRef<string | null>(null);
+  const beginWith = useEffectEvent((dropped: string) => {
+    if (begun.current === dropped) return;
+    begun.current = dropped;
+    void scan.begin({ kind: 'dropped', drop: dropped });
+  });
   useEffect(() => {
     if (drop !== null) beginWith(drop);
   }, [drop]);

@@ -4,21 +4,22 @@ import { formatNumber, formatRelative } from '../../../lib/format.ts';
 import { useMessages, type Messages } from '../../../messages/screens.ts';
 import { Badge, type Tone } from '../../../ui/badge.tsx';
 import { cx } from '../../../ui/class-names.ts';
-import { SafeText, writtenOut } from '../../../ui/safe-text.tsx';
+import { SafeText } from '../../../ui/safe-text.tsx';
+import { nameOf } from '../judgement.ts';
 
 /** In pixels. */
-export const rowHeight = 36;
+export const rowHeight = 48;
 
 /** Head and rows have the same widths. */
 export const columnClass: Readonly<Record<(typeof scanSorts)[number], string>> = {
-  verdict: 'w-44 shrink-0 truncate pr-2',
-  issuer: 'min-w-24 flex-3 truncate pr-2',
-  subject: 'min-w-24 flex-3 truncate pr-2',
-  alg: 'w-20 shrink-0 truncate pr-2',
-  kid: 'min-w-16 flex-2 truncate pr-2',
-  expires: 'w-40 shrink-0 truncate pr-2',
-  place: 'min-w-24 flex-3 truncate pr-2',
-  times: 'w-16 shrink-0 truncate text-right tabular-nums',
+  verdict: 'w-44 shrink-0 pr-2',
+  issuer: 'min-w-24 flex-3 pr-2',
+  subject: 'min-w-24 flex-3 pr-2',
+  alg: 'w-24 shrink-0 pr-2',
+  kid: 'min-w-16 flex-2 pr-2',
+  expires: 'w-32 shrink-0 pr-2',
+  place: 'min-w-32 flex-3 pr-2',
+  times: 'w-14 shrink-0 text-right tabular-nums',
 };
 
 const looks: Readonly<Record<ScanRow['verdict'], { readonly icon: LucideIcon; readonly tone: Tone }>> = {
@@ -41,22 +42,26 @@ export function ScanTableRow({ row, at }: { readonly row: ScanRow | null; readon
   }
   const { icon, tone } = looks[row.verdict];
   return (
-    <div className="flex h-full min-w-0 items-center text-xs">
-      <span
-        className={columnClass.verdict}
-        title={row.failed.length === 0 ? undefined : writtenOut(m.inspectScan.failed(row.failed.join(', ')))}
-      >
-        <Badge icon={icon} tone={tone}>
-          {m.inspectScan.verdicts[row.verdict]}
-        </Badge>
-      </span>
-      <Cell text={row.issuer} className={columnClass.issuer} />
-      <Cell text={row.subject} className={columnClass.subject} />
-      <Cell text={row.alg} className={columnClass.alg} isMono />
-      <Cell text={row.kid} className={columnClass.kid} isMono />
-      <span className={columnClass.expires}>{expiryText(row, at, m)}</span>
-      <Cell text={placeText(row, m)} className={columnClass.place} />
-      <span className={columnClass.times}>{row.times > 1 && m.inspectScan.times(formatNumber(row.times, m.time.locale))}</span>
+    <div className="flex h-full min-w-0 flex-col justify-center gap-0.5 text-xs">
+      <div className="flex min-w-0 items-center">
+        <span className={cx(columnClass.verdict, 'truncate')}>
+          <Badge icon={icon} tone={tone}>
+            {m.inspectScan.verdicts[row.verdict]}
+          </Badge>
+        </span>
+        <Cell text={row.issuer} className={columnClass.issuer} />
+        <Cell text={row.subject} className={columnClass.subject} />
+        <Cell text={row.alg} className={columnClass.alg} isMono />
+        <Cell text={row.kid} className={columnClass.kid} isMono />
+        <span className={cx(columnClass.expires, 'truncate')}>{expiryText(row, at, m)}</span>
+        <Place row={row} />
+        <span className={cx(columnClass.times, 'truncate')}>
+          {row.times > 1 && m.inspectScan.times(formatNumber(row.times, m.time.locale))}
+        </span>
+      </div>
+      {row.failed.length > 0 && (
+        <SafeText text={m.inspectScan.failed(namesOf(row.failed, m))} truncates className="text-2xs text-ink-soft" />
+      )}
     </div>
   );
 }
@@ -66,7 +71,7 @@ type CellProps = { readonly text: string | null; readonly className: string; rea
 function Cell({ text, className, isMono = false }: CellProps) {
   const m = useMessages();
   return (
-    <span className={cx(className, text === null && 'text-ink-faint')}>
+    <span className={cx(className, 'truncate', text === null && 'text-ink-faint')}>
       {text === null ? m.inspectScan.none : <SafeText text={text} truncates isMono={isMono} />}
     </span>
   );
@@ -78,7 +83,22 @@ function expiryText({ expiresAt, verdict }: ScanRow, at: number, m: Messages): s
   return expiresAt <= at ? m.inspectScan.expiredAgo(when) : m.inspectScan.expiresIn(when);
 }
 
-function placeText({ file, line }: ScanRow, m: Messages): string {
-  const shown = formatNumber(line, m.time.locale);
-  return file === null ? m.inspectScan.line(shown) : m.inspectScan.place(file, shown);
+/** A long path gives way before the line does. */
+function Place({ row: { file, line } }: { readonly row: ScanRow }) {
+  const m = useMessages();
+  const place = m.inspectScan.line(formatNumber(line, m.time.locale));
+  return (
+    <span className={cx(columnClass.place, 'flex gap-1.5 overflow-hidden')}>
+      {file !== null && <SafeText text={file} truncates className="min-w-0" />}
+      <span className="shrink-0 text-ink-soft">{place}</span>
+    </span>
+  );
+}
+
+/** What the checks are called elsewhere on the screen; those of several signatures, once. */
+function namesOf(failed: ScanRow['failed'], m: Messages): string {
+  const names = failed.map((name) =>
+    name.startsWith('claim:') ? m.checks.requiredClaim(name.slice('claim:'.length)) : nameOf(name, m.checks.names),
+  );
+  return [...new Set(names)].join(', ');
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AppError } from '../../../../../shared/errors.ts';
 import type { RunScan, ScanOrigin, ScanProgress, ScanSummary } from '../../../../../shared/scan.ts';
 import { call } from '../../../lib/api.ts';
@@ -12,13 +12,16 @@ export type ScanRun = {
   readonly progress: ScanProgress | null;
   /** Why nothing was looked through; null also where the user chose nothing. */
   readonly failure: AppError | null;
-  readonly begin: (origin: ScanOrigin) => void;
+  readonly begin: (origin: ScanOrigin) => Promise<void>;
   readonly stop: () => void;
   /** Forgets what was found. */
   readonly close: () => void;
 };
 
-/** One scan at a time; what it found is kept by main until it is closed, or the pane goes. */
+/**
+ * One scan at a time. It goes on while another screen is in front, and what it found stays until it is closed or another one begins:
+ * nothing here hangs on an effect's clean-up, for a screen that is hidden loses its effects. Main bounds how many are kept.
+ */
 export function useScan(judging: RunScan['judging']): ScanRun {
   const { state, run, reset } = useCall('scan:run');
   const job = useJob();
@@ -27,25 +30,26 @@ export function useScan(judging: RunScan['judging']): ScanRun {
     if (job.isCurrent(told.job)) setProgress(told);
   });
   const summary = state.status === 'done' ? state.value : null;
-  const session = summary?.session ?? null;
-  useEffect(() => {
-    if (session === null) return undefined;
-    return () => void call('scan:close', { session });
-  }, [session]);
-  const leave = useEffectEvent(() => {
+  const forget = () => {
     if (state.status === 'busy') job.stop();
-  });
-  useEffect(() => () => leave(), []);
+    if (summary !== null) void call('scan:close', { session: summary.session });
+  };
   return {
     summary,
     isRunning: state.status === 'busy',
     progress,
     failure: failureOf(state),
-    begin: (origin) => {
+    begin: async (origin) => {
+      forget();
       setProgress(null);
-      void run({ job: job.begin(), origin, judging });
+      const name = job.begin();
+      const ended = await run({ job: name, origin, judging });
+      if (ended.ok && !job.isCurrent(name)) void call('scan:close', { session: ended.value.session });
     },
     stop: job.stop,
-    close: reset,
+    close: () => {
+      forget();
+      reset();
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { ArrowLeftRight, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import { diffTokens } from '../../../../../shared/diff/token-diff.ts';
-import { maxInspectText } from '../../../../../shared/inspect.ts';
+import { maxInspectText, type Judging } from '../../../../../shared/inspect.ts';
 import { useMessages } from '../../../messages/screens.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -12,21 +12,35 @@ import { DiffSummary } from './diff-summary.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { useTokenOf, type TokenOf } from './use-token-of.ts';
 
-/** Two tokens side by side, and what differs between them by what it means. `first` is the one on the bench. */
-export function ComparePane({ first }: { readonly first: string }) {
+type Props = {
+  /** The text of the one on the bench. */
+  readonly first: string;
+  /** The other one is kept by the screen: one looks at each by itself, and comes back. */
+  readonly other: string;
+  readonly onOther: (text: string) => void;
+  /** Both are judged as the one on the bench is. */
+  readonly judging: Judging;
+};
+
+/** Two tokens side by side, and what differs between them by what it means. */
+export function ComparePane({ first, other, onOther, judging }: Props) {
   const m = useMessages();
   const t = m.inspectWork;
-  const [texts, setTexts] = useState({ left: first, right: '' });
-  const [left, right] = [useTokenOf(texts.left), useTokenOf(texts.right)];
+  const [text, setText] = useState(first);
+  const [left, right] = [useTokenOf(text, judging), useTokenOf(other, judging)];
+  const swap = () => {
+    setText(other);
+    onOther(text);
+  };
   const diff = left.status === 'found' && right.status === 'found' ? diffTokens(left.token, right.token) : null;
   return (
     <Scroll>
       <div className="flex flex-wrap items-start gap-3">
-        <Side label={t.left} text={texts.left} state={left} onChange={(text) => setTexts({ ...texts, left: text })} />
+        <Side label={t.left} text={text} state={left} onChange={setText} />
         <div className="self-center">
-          <IconButton icon={ArrowLeftRight} label={t.swap} onPress={() => setTexts({ left: texts.right, right: texts.left })} />
+          <IconButton icon={ArrowLeftRight} label={t.swap} onPress={swap} />
         </div>
-        <Side label={t.right} text={texts.right} state={right} onChange={(text) => setTexts({ ...texts, right: text })} takesFocus />
+        <Side label={t.right} text={other} state={right} onChange={onOther} takesFocus />
       </div>
       {diff === null ? (
         <EmptyState icon={GitCompareArrows} title={t.compareEmpty}>

@@ -16,24 +16,28 @@ import { Section } from '../../../ui/section.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { edited as editedText, partText, toEdit, withNewTimes } from './edited-parts.ts';
+import type { EditedParts } from './use-work.ts';
 
 type Props = {
   readonly text: string;
   readonly index: number;
   readonly token: InspectedToken;
+  /** What was changed before, if anything was. */
+  readonly draft: EditedParts | null;
+  readonly onDraft: (parts: EditedParts) => void;
   /** With the new token. */
   readonly onSigned: (compact: string) => void;
   readonly onClose: () => void;
 };
 
 /** Header and claims as text, to be changed and signed again with a key of the vault. What is left alone keeps its bytes. */
-export function EditPane({ text, index, token, onSigned, onClose }: Props) {
+export function EditPane({ text, index, token, draft, onDraft, onSigned, onClose }: Props) {
   const m = useMessages();
   const t = m.inspectWork;
   const now = useNow();
   const parts = { header: toEdit(partText(token.header)), payload: toEdit(partText(token.payload)) };
   const original = { header: parts.header.shown, payload: parts.payload.shown };
-  const [edited, setEdited] = useState(original);
+  const edited = draft ?? original;
   const [chosen, setChosen] = useState<string | null>(null);
   const keys = useLoad('keys:list', {}, ['keys:changed']);
   const signers = keys.state.status === 'done' ? keys.state.value.keys.filter(canSign) : [];
@@ -51,8 +55,8 @@ export function EditPane({ text, index, token, onSigned, onClose }: Props) {
     onSigned(signed.value.compact);
   };
   useMainAction(key === null ? null : () => void sign());
-  const edit = (part: Partial<typeof original>) => {
-    setEdited((before) => ({ ...before, ...part }));
+  const edit = (part: Partial<EditedParts>) => {
+    onDraft({ ...edited, ...part });
     if (error !== null) resign.reset();
   };
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../../../shared/errors.ts';
-import { plainJudging, type InspectedToken } from '../../../../../shared/inspect.ts';
+import type { InspectedToken, Judging } from '../../../../../shared/inspect.ts';
 import { call } from '../../../lib/api.ts';
 
 /** While one types, in milliseconds. */
@@ -13,15 +13,15 @@ export type TokenOf =
   | { readonly status: 'found'; readonly token: InspectedToken }
   | { readonly status: 'failed'; readonly error: AppError };
 
-/** The first token in a text, live; the former one stays until the next has come. */
-export function useTokenOf(text: string): TokenOf {
+/** The first token in a text, live; the former one stays until the next has come. A detached payload belongs to another token. */
+export function useTokenOf(text: string, judging: Judging): TokenOf {
   const [state, setState] = useState<TokenOf>({ status: 'empty' });
   useEffect(() => {
     if (text.trim() === '') return setState({ status: 'empty' });
     let isCurrent = true;
     setState((before) => (before.status === 'found' ? before : { status: 'busy' }));
     const timer = window.setTimeout(async () => {
-      const read = await call('inspect:read', { ...plainJudging, text, index: 0 });
+      const read = await call('inspect:read', { ...judging, payload: null, text, index: 0 });
       if (!isCurrent) return;
       if (!read.ok) return setState({ status: 'failed', error: read.error });
       const { token } = read.value;
@@ -31,6 +31,6 @@ export function useTokenOf(text: string): TokenOf {
       isCurrent = false;
       window.clearTimeout(timer);
     };
-  }, [text]);
+  }, [text, judging]);
   return state;
 }
