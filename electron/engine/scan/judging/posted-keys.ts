@@ -25,7 +25,10 @@ export function postedKeys({ signing, decryption }: JudgingKeys): PostedKeys {
       const { read: _, ...facts } = key;
       return { ...facts, isUnread: true };
     }),
-    decryption: decryption.map(({ read: _, ...facts }) => facts),
+    decryption: decryption.map((key) => {
+      const { read: _, ...facts } = key;
+      return facts;
+    }),
   };
 }
 

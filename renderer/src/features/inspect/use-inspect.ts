@@ -59,7 +59,10 @@ export function useInspect({ isShown, onArrive }: Place) {
   const by = useJudgedBy(judging, setJudging, state);
   const put = (text: string, mode: BenchMode, file: string | null = null) => {
     // A detached payload belongs to the token that it was given for. Rules, clock and keys stay: many tokens are tried against them.
-    if (mode === 'show') setJudging({ payload: null });
+    if (mode === 'show') {
+      setJudging({ payload: null });
+      work.setOpen(null);
+    }
     if (text.length > maxInspectText) return setBench({ ...empty, refusedSize: text.length });
     setBench(({ turn }) => ({ text, index: 0, mode, turn: mode === 'show' ? turn + 1 : turn, file, refusedSize: null }));
   };
@@ -115,6 +118,7 @@ export function useInspect({ isShown, onArrive }: Place) {
     setMode: (mode: BenchMode) => setBench((before) => ({ ...before, mode })),
     clear: () => {
       setJudging({ payload: null });
+      work.setOpen(null);
       setBench(empty);
     },
     isSaving,
