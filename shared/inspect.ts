@@ -127,6 +127,7 @@ export const removedKinds = [
   'spaces',
   'percent-encoding',
   'json-escapes',
+  'shell-escapes',
   'html-entities',
   'base64', // the body of a HAR file's response; places are those of its base64
   'invisible-characters', // zero width spaces, BOM, soft hyphens inside the token

@@ -116,7 +116,7 @@ function caretEscaped(text: string, at: number, unit: Unit): void {
   const next = text.charCodeAt(at + 1);
   if (next === backslash && text.startsWith('^"', at + 2)) return set(unit, 0x22, 4, 0);
   const isEscape = next === 0x22 || next === percent || next === ampersand || next === backslash || next === 0x0a || next === 0x0d;
-  if (isEscape) unit.code = -1;
+  if (isEscape) set(unit, -1, 1, mark.shell);
 }
 
 /** `ESC [ 3 2 m`: colours of a terminal. */

@@ -3,12 +3,13 @@ import { removedKinds, type Inspection } from '../../../../shared/inspect.ts';
 export type Removed = Inspection['removed'][number];
 
 /** What was undone at a place of the text. */
-export const mark = { invisible: 1, html: 2, json: 4, percent: 8, lineBreak: 16, base64: 32 } as const;
+export const mark = { invisible: 1, html: 2, json: 4, percent: 8, lineBreak: 16, base64: 32, shell: 64 } as const;
 
 const names: readonly (readonly [number, Removed])[] = [
   [mark.lineBreak, 'line-breaks'],
   [mark.percent, 'percent-encoding'],
   [mark.json, 'json-escapes'],
+  [mark.shell, 'shell-escapes'],
   [mark.html, 'html-entities'],
   [mark.base64, 'base64'],
   [mark.invisible, 'invisible-characters'],

@@ -29,7 +29,7 @@ export function plainText(source: string): PlainText {
     readUnit(source, at, unit);
     if (unit.code === -1 || isInvisible(unit.code)) {
       // Remembered at the character before it, so that only what stood inside a token is laid to the token.
-      if (unit.code !== -1) marks[count] = (marks[count] ?? 0) | mark.invisible;
+      marks[count] = (marks[count] ?? 0) | (unit.code === -1 ? unit.mark : mark.invisible);
       continue;
     }
     characters[count] = unit.code;
@@ -61,7 +61,7 @@ function marksWithin(marks: Uint8Array, from: number, to: number): number {
   let found = 0;
   for (let at = from; at < to; at++) {
     const own = marks[at + 1] ?? 0;
-    found |= at === to - 1 ? own & ~mark.invisible : own;
+    found |= at === to - 1 ? own & ~(mark.invisible | mark.shell) : own;
   }
   return found;
 }

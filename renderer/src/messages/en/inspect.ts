@@ -27,6 +27,7 @@ const removed: Record<Inspection['removed'][number], string> = {
   spaces: 'spaces around it removed',
   'percent-encoding': 'percent-encoding undone',
   'json-escapes': 'JSON escapes undone',
+  'shell-escapes': 'escapes of the command line undone',
   'html-entities': 'HTML entities undone',
   base64: 'base64 around it undone',
   'invisible-characters': 'invisible characters removed',

@@ -93,6 +93,7 @@ export const inspect: InspectMessages = {
     spaces: '앞뒤 공백 제거',
     'percent-encoding': '퍼센트 인코딩 해제',
     'json-escapes': 'JSON 이스케이프 해제',
+    'shell-escapes': '명령줄 이스케이프 해제',
     'html-entities': 'HTML 엔티티 해제',
     base64: '바깥쪽 base64 해제',
     'invisible-characters': '보이지 않는 문자 제거',
