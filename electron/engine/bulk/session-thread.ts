@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { BulkPreview, BulkResult } from '../../../shared/bulk.ts';
 import { appError } from '../../../shared/errors.ts';
 import { fail, type Result } from '../../../shared/result.ts';
+import { Questions } from '../thread-questions.ts';
 import { startThread } from '../threads.ts';
 import type { PostedToken } from './minting/mint-block.ts';
 import type { HeldSource } from './reading/source-bytes.ts';
@@ -16,19 +17,17 @@ export type RunHooks = {
 
 const silent: RunHooks = { onProgress: () => undefined, store: async () => fail(appError('internal')) };
 
-/** A session's thread as this thread sees it. When it dies, which is a defect, what was asked of it is answered 'internal'. */
+/** A session's thread as this thread sees it. */
 export class SessionThread {
   private readonly worker: Worker;
-  private readonly waiting = new Map<number, (answer: Result<SessionAnswer>) => void>();
+  private readonly questions: Questions<SessionAnswer>;
   private hooks: RunHooks = silent;
-  private lastId = 0;
 
   constructor(source: HeldSource) {
     const data: ThreadData = { role: 'session', source };
     this.worker = startThread(import.meta.dirname, 'bulk-worker', data);
     this.worker.on('message', (message: FromSession) => this.hear(message));
-    this.worker.on('error', () => this.fail('internal'));
-    this.worker.on('exit', () => this.fail('source-expired'));
+    this.questions = new Questions(this.worker);
   }
 
   open(): Promise<Result<OpenedSource>> {
@@ -70,22 +69,11 @@ export class SessionThread {
     messageOf: (id: number) => ToSession,
     isIt: (answer: SessionAnswer) => answer is T,
   ): Promise<Result<T>> {
-    const id = ++this.lastId;
-    // It keeps the process alive only while somebody waits.
-    this.worker.ref();
-    return new Promise((resolve) => {
-      this.waiting.set(id, (answer) => {
-        this.waiting.delete(id);
-        if (this.waiting.size === 0) this.worker.unref();
-        if (!answer.ok) resolve(answer);
-        else resolve(isIt(answer.value) ? { ok: true, value: answer.value } : fail(appError('internal')));
-      });
-      this.post(messageOf(id));
-    });
+    return this.questions.ask((id) => this.post(messageOf(id)), isIt);
   }
 
   private hear(message: FromSession): void {
-    if (message.kind === 'answer') this.waiting.get(message.id)?.(message.answer);
+    if (message.kind === 'answer') this.questions.answer(message.id, message.answer);
     else if (message.kind === 'progress') this.hooks.onProgress(message.progress);
     else void this.store(message.tokens);
   }
@@ -99,9 +87,5 @@ export class SessionThread {
 
   private post(message: ToSession): void {
     this.worker.postMessage(message);
-  }
-
-  private fail(code: 'internal' | 'source-expired'): void {
-    for (const answer of this.waiting.values()) answer(fail(appError(code)));
   }
 }

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import { appError } from '../../../shared/errors.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { ScanView } from '../../../shared/scan.ts';
+import { Questions } from '../thread-questions.ts';
 import { startThread } from '../threads.ts';
 import { SecretReader } from './judging/posted-keys.ts';
 import type { FromSession, JudgeJob, Progress, ScanSource, SessionAnswer, Summary, ThreadData, ToSession } from './messages.ts';
@@ -9,21 +9,19 @@ import type { ScanPage, ScanQuery } from './types.ts';
 
 export type RunHooks = { onProgress(progress: Progress): void };
 
-/** A scan's thread as this thread sees it. When it dies, which is a defect, what was asked of it is answered 'internal'. */
+/** A scan's thread as this thread sees it. */
 export class ScanThread {
   private readonly worker: Worker;
-  private readonly waiting = new Map<number, (answer: Result<SessionAnswer>) => void>();
+  private readonly questions: Questions<SessionAnswer>;
   private readonly secrets: SecretReader;
   private onProgress: RunHooks['onProgress'] = () => undefined;
-  private lastId = 0;
 
   constructor(secrets: SecretReader) {
     const data: ThreadData = { role: 'session' };
     this.secrets = secrets;
     this.worker = startThread(import.meta.dirname, 'scan-worker', data);
     this.worker.on('message', (message: FromSession) => this.hear(message));
-    this.worker.on('error', () => this.fail('internal'));
-    this.worker.on('exit', () => this.fail('source-expired'));
+    this.questions = new Questions(this.worker);
   }
 
   async run(source: ScanSource, job: JudgeJob, { onProgress }: RunHooks, signal: AbortSignal): Promise<Result<Summary>> {
@@ -72,31 +70,16 @@ export class ScanThread {
     messageOf: (id: number) => ToSession,
     isIt: (answer: SessionAnswer) => answer is T,
   ): Promise<Result<T>> {
-    const id = ++this.lastId;
-    // It keeps the process alive only while somebody waits.
-    this.worker.ref();
-    return new Promise((resolve) => {
-      this.waiting.set(id, (answer) => {
-        this.waiting.delete(id);
-        if (this.waiting.size === 0) this.worker.unref();
-        if (!answer.ok) resolve(answer);
-        else resolve(isIt(answer.value) ? ok(answer.value) : fail(appError('internal')));
-      });
-      this.post(messageOf(id));
-    });
+    return this.questions.ask((id) => this.post(messageOf(id)), isIt);
   }
 
   private hear(message: FromSession): void {
-    if (message.kind === 'answer') this.waiting.get(message.id)?.(message.answer);
+    if (message.kind === 'answer') this.questions.answer(message.id, message.answer);
     else if (message.kind === 'progress') this.onProgress(message.progress);
     else void this.secrets.answer(message.question).then((secret) => this.post({ kind: 'secret', secret }));
   }
 
   private post(message: ToSession): void {
     this.worker.postMessage(message);
-  }
-
-  private fail(code: 'internal' | 'source-expired'): void {
-    for (const answer of this.waiting.values()) answer(fail(appError(code)));
   }
 }

@@ -11,9 +11,9 @@ import { Callout } from '../../ui/callout.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { LateProgress } from '../../ui/late-progress.tsx';
 import { ImportFooter } from './import-footer.tsx';
 import { ImportFound } from './import-found.tsx';
-import { Progress } from './import-progress.tsx';
 import { ImportSources } from './import-sources.tsx';
 import { ImportStart } from './import-start.tsx';
 import { useImport, type ImportState } from './import-state.ts';
@@ -113,7 +113,7 @@ function Trouble({ state }: { readonly state: ImportState }) {
         </Callout>
       )}
       {(work === 'reading' || work === 'unlocking') && (
-        <Progress label={m.keyImport[work]} stopLabel={m.keyImport.stop} onStop={state.stop} />
+        <LateProgress label={m.keyImport[work]} stopLabel={m.keyImport.stop} onStop={state.stop} />
       )}
       {error !== null && failedWork !== 'importing' && <InlineError error={error} />}
     </>

@@ -5,8 +5,8 @@ import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
+import { LateProgress } from '../../ui/late-progress.tsx';
 import { ImportProblem } from './import-problem.tsx';
-import { Progress } from './import-progress.tsx';
 import type { ImportState } from './import-state.ts';
 
 type Props = { readonly state: ImportState; readonly onCancel: () => void };
@@ -61,7 +61,7 @@ export function ImportStart({ state, onCancel }: Props) {
           hint={m.keyImport.textHint}
           error={wasEmpty ? m.keyImport.textMissing : null}
         />
-        {state.work === 'reading' && <Progress label={m.keyImport.reading} stopLabel={m.keyImport.stop} onStop={state.stop} />}
+        {state.work === 'reading' && <LateProgress label={m.keyImport.reading} stopLabel={m.keyImport.stop} onStop={state.stop} />}
         {state.error !== null && (
           <div role="alert">
             <ImportProblem error={state.error} />

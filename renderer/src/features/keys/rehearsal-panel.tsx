@@ -8,8 +8,8 @@ import { useMessages } from '../../messages/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
+import { LateProgress } from '../../ui/late-progress.tsx';
 import { failureOf, useJob } from '../../lib/use-job.ts';
-import { Progress } from './import-progress.tsx';
 import { outcomeOf } from './rehearsal-outcome.ts';
 import { RehearsalTable } from './rehearsal-table.tsx';
 import { roundedOverlap, type Overlap } from './rotation-overlap.ts';
@@ -48,7 +48,7 @@ export function RehearsalPanel({ old, next, overlap, seconds, onOverlap }: Props
           {result !== null && isOutdated ? m.keyRotation.rehearsalOld : m.keyRotation.rehearseText}
         </p>
       </div>
-      {isBusy && <Progress label={m.keyRotation.rehearsing} stopLabel={m.keyRotation.stop} onStop={job.stop} />}
+      {isBusy && <LateProgress label={m.keyRotation.rehearsing} stopLabel={m.keyRotation.stop} onStop={job.stop} />}
       {failure !== null && <InlineError error={failure} />}
       {result !== null && (
         <>

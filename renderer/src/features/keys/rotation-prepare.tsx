@@ -9,8 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { errorLine, InlineError } from '../../ui/inline-error.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { LateProgress } from '../../ui/late-progress.tsx';
 import { failureOf, useJob } from '../../lib/use-job.ts';
-import { Progress } from './import-progress.tsx';
 import { canFollow, nextName } from './rotation-standing.ts';
 
 type Props = { readonly old: KeySummary; readonly names: readonly string[] };
@@ -69,7 +69,7 @@ export function RotationPrepare({ old, names }: Props) {
         onSize={setSize}
         onCurve={setCurve}
       />
-      {isBusy && <Progress label={m.keyRotation.preparing} stopLabel={m.keyRotation.stop} onStop={job.stop} />}
+      {isBusy && <LateProgress label={m.keyRotation.preparing} stopLabel={m.keyRotation.stop} onStop={job.stop} />}
       {failure !== null && !isNameError && <InlineError error={failure} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button look="primary" type="submit" shortcut="mod+enter" isBusy={isBusy} isDisabled={!canPrepare}>

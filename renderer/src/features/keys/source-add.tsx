@@ -13,8 +13,8 @@ import { SafeText } from '../../ui/safe-text.tsx';
 import { Scroll } from '../../ui/screen.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { LateProgress } from '../../ui/late-progress.tsx';
 import { failureOf, useJob } from '../../lib/use-job.ts';
-import { Progress } from './import-progress.tsx';
 import { hostOf } from './source-words.ts';
 
 type Props = { readonly onAdded: (id: string) => void; readonly onCancel: () => void };
@@ -87,7 +87,7 @@ export function AddSource({ onAdded, onCancel }: Props) {
           hint={m.keySources.nameHint}
           error={isNameError ? errorLine(failure, m) : null}
         />
-        {isBusy && <Progress label={m.keySources.adding} stopLabel={m.keySources.stop} onStop={job.stop} />}
+        {isBusy && <LateProgress label={m.keySources.adding} stopLabel={m.keySources.stop} onStop={job.stop} />}
         {failure !== null && isNotPublic(failure) && <NotPublic host={failure.actual ?? hostOf(url)} onAllow={() => void submit(true)} />}
         {failure !== null && !isUrlError && !isNameError && !isNotPublic(failure) && <InlineError error={failure} />}
       </Scroll>

@@ -16,9 +16,9 @@ import { Scroll } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { LateProgress } from '../../ui/late-progress.tsx';
 import { Findings } from './findings.tsx';
 import { failureOf, useJob } from '../../lib/use-job.ts';
-import { Progress } from './import-progress.tsx';
 import { SourceFacts } from './source-facts.tsx';
 import { SourceHistory } from './source-history.tsx';
 import { SourceKeys } from './source-keys.tsx';
@@ -135,7 +135,7 @@ function Acts({ detail, onRemoved }: { readonly detail: Detail; readonly onRemov
           {m.keySources.remove}
         </Button>
       </div>
-      {isBusy && <Progress label={m.keySources.reloading} stopLabel={m.keySources.stop} onStop={job.stop} />}
+      {isBusy && <LateProgress label={m.keySources.reloading} stopLabel={m.keySources.stop} onStop={job.stop} />}
       {failure !== null && summary.problem === null && <InlineError error={failure} />}
       {isRemoving && <RemoveSource summary={summary} onRemoved={onRemoved} onClose={() => setRemoving(false)} />}
     </>

@@ -11,8 +11,8 @@ import { SafeText } from '../../../ui/safe-text.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
+import { LateProgress } from '../../../ui/late-progress.tsx';
 import { hostToAsk, sourceOf } from './discovery.ts';
-import { Late } from './late.tsx';
 
 /** Keys that the issuer publishes. Nobody is asked before a click that names the host; they are kept as a public source. */
 export function FetchKeys({ issuer }: { readonly issuer: string | null }) {
@@ -97,7 +97,7 @@ export function FetchKeys({ issuer }: { readonly issuer: string | null }) {
           </Button>
         </div>
       </form>
-      {isBusy && <Late label={m.keySources.adding} stopLabel={m.keySources.stop} onStop={job.stop} />}
+      {isBusy && <LateProgress label={m.keySources.adding} stopLabel={m.keySources.stop} onStop={job.stop} />}
       {isNotPublic && (
         <Callout
           tone="warning"

@@ -8,9 +8,9 @@ import { InlineError } from '../../../ui/inline-error.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
+import { LateProgress } from '../../../ui/late-progress.tsx';
 import { GivenKeyList } from './given-key-list.tsx';
 import { readingsOf } from './given-readings.ts';
-import { Late } from './late.tsx';
 import type { GivenKeys } from './use-given-keys.ts';
 
 type Props = { readonly given: GivenKeys; readonly encoding: SecretReadingName | null };
@@ -112,7 +112,7 @@ function GiveKeys({ given }: { readonly given: GivenKeys }) {
           {m.keyImport.chooseFiles}
         </Button>
       </div>
-      {isBusy && <Late label={m.keyImport.reading} stopLabel={m.keyImport.stop} onStop={given.stop} />}
+      {isBusy && <LateProgress label={m.keyImport.reading} stopLabel={m.keyImport.stop} onStop={given.stop} />}
       {given.error !== null && <InlineError error={given.error} />}
     </form>
   );

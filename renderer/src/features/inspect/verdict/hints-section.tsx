@@ -21,6 +21,9 @@ export function HintsSection({ inspect, by }: Props) {
   const m = useMessages();
   const { hints } = inspect;
   if (hints.status === 'idle' || (hints.status === 'failed' && hints.error.code === 'cancelled')) return null;
+  // Without a key nothing could be tried, and "nothing would make it good" would say too much.
+  const isUntried = inspect.token?.verdict.checks.some(({ name, outcome }) => name === 'signature' && outcome === 'unknown') === true;
+  if (isUntried && hints.status === 'done' && hints.value.hints.length === 0) return null;
   return (
     <Section title={m.inspectHints.title} actions={<span>{m.inspectHints.subtitle}</span>}>
       {hints.status === 'busy' && <p className="animate-late text-ink-soft">{m.inspectHints.looking}</p>}

@@ -1,10 +1,10 @@
-import { Button } from '../../../ui/button.tsx';
-import { Spinner } from '../../../ui/spinner.tsx';
+import { Button } from './button.tsx';
+import { Spinner } from './spinner.tsx';
 
 type Props = { readonly label: string; readonly stopLabel: string; readonly onStop: () => void };
 
 /** Work that takes over a second says so, and can be stopped; before that nothing is seen. */
-export function Late({ label, stopLabel, onStop }: Props) {
+export function LateProgress({ label, stopLabel, onStop }: Props) {
   return (
     <div className="flex animate-late items-center gap-3 text-ink-soft">
       <Spinner />
