@@ -124,6 +124,7 @@ export const contract = {
   'policies:export': call(policies.exportPoliciesSchema, savedFileSchema),
   'policies:import': call(nothing, policies.importedPoliciesSchema),
 
+  'scan:prepare': call(nothing, nothing),
   'scan:run': call(scan.runScanSchema, scan.scanSummarySchema),
   'scan:rows': call(scan.scanQuerySchema, scan.scanPageSchema),
   'scan:token': call(scan.scanTokenRefSchema, scan.scanTokenSchema),

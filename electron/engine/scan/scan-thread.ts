@@ -1,30 +1,34 @@
 import type { Worker } from 'node:worker_threads';
 import type { Result } from '../../../shared/result.ts';
 import type { ScanView } from '../../../shared/scan.ts';
+import type { JudgingKeys } from '../inspect/forms/judging.ts';
 import { Questions } from '../thread-questions.ts';
 import { startThread } from '../threads.ts';
-import { SecretReader } from './judging/posted-keys.ts';
+import { postedKeys, SecretReader } from './judging/posted-keys.ts';
 import type { FromSession, JudgeJob, Progress, ScanSource, SessionAnswer, Summary, ThreadData, ToSession } from './messages.ts';
 import type { ScanPage, ScanQuery } from './types.ts';
 
+/** The keys as the engine has them: only what can be posted leaves this thread, and secrets when they are asked for. */
+export type RunJudging = Omit<JudgeJob, 'keys'> & { readonly keys: JudgingKeys };
 export type RunHooks = { onProgress(progress: Progress): void };
 
 /** A scan's thread as this thread sees it. */
 export class ScanThread {
   private readonly worker: Worker;
   private readonly questions: Questions<SessionAnswer>;
-  private readonly secrets: SecretReader;
+  private secrets: SecretReader | null = null;
   private onProgress: RunHooks['onProgress'] = () => undefined;
 
-  constructor(secrets: SecretReader) {
+  constructor() {
     const data: ThreadData = { role: 'session' };
-    this.secrets = secrets;
     this.worker = startThread(import.meta.dirname, 'scan-worker', data);
     this.worker.on('message', (message: FromSession) => this.hear(message));
     this.questions = new Questions(this.worker);
   }
 
-  async run(source: ScanSource, job: JudgeJob, { onProgress }: RunHooks, signal: AbortSignal): Promise<Result<Summary>> {
+  async run(source: ScanSource, { keys, ...judging }: RunJudging, { onProgress }: RunHooks, signal: AbortSignal): Promise<Result<Summary>> {
+    const job = { keys: postedKeys(keys), ...judging };
+    this.secrets = new SecretReader(keys);
     const stop = () => this.post({ kind: 'stop' });
     this.onProgress = onProgress;
     try {
@@ -38,6 +42,7 @@ export class ScanThread {
     } finally {
       signal.removeEventListener('abort', stop);
       this.onProgress = () => undefined;
+      this.secrets = null;
     }
   }
 
@@ -76,7 +81,7 @@ export class ScanThread {
   private hear(message: FromSession): void {
     if (message.kind === 'answer') this.questions.answer(message.id, message.answer);
     else if (message.kind === 'progress') this.onProgress(message.progress);
-    else void this.secrets.answer(message.question).then((secret) => this.post({ kind: 'secret', secret }));
+    else void this.secrets?.answer(message.question).then((secret) => this.post({ kind: 'secret', secret }));
   }
 
   private post(message: ToSession): void {

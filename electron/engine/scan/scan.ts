@@ -3,7 +3,6 @@ import { appError } from '../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { RunScan } from '../../../shared/scan.ts';
 import type { JudgingKeys } from '../inspect/forms/judging.ts';
-import { postedKeys, SecretReader } from './judging/posted-keys.ts';
 import type { ScanPolicies, ScanSource } from './messages.ts';
 import { ScanThread, type RunHooks } from './scan-thread.ts';
 import type { ScanPage, ScanQuery, ScanSummary, ScanView } from './types.ts';
@@ -23,7 +22,10 @@ export type ScanInput = { readonly source: ScanSource; readonly judging: ScanJud
 
 const mostSessions = 3;
 const minutesKept = 30;
+/** A thread that waits for a scan. */
+const minutesSpare = 10;
 
+type Spare = { readonly thread: ScanThread; readonly timer: NodeJS.Timeout };
 type Session = { readonly thread: ScanThread; isRunning: boolean; timer?: NodeJS.Timeout };
 
 /**
@@ -33,9 +35,21 @@ type Session = { readonly thread: ScanThread; isRunning: boolean; timer?: NodeJS
 export class Scan {
   private readonly sessions = new Map<string, Session>();
   private readonly parts: ScanParts;
+  private spare: Spare | null = null;
 
   constructor(parts: ScanParts) {
     this.parts = parts;
+  }
+
+  /**
+   * Starts the threads of the next scan, as long as somebody still chooses what to look through: it takes as long as some
+   * 50,000 tokens do. They have no keys, and go after 10 minutes.
+   */
+  prepare(): void {
+    const thread = this.spare === null ? new ScanThread() : this.takeSpare();
+    const timer = setTimeout(() => this.dropSpare(), minutesSpare * 60_000);
+    timer.unref();
+    this.spare = { thread, timer };
   }
 
   /**
@@ -49,9 +63,9 @@ export class Scan {
     if (!policies.ok) return policies;
     if (signal.aborted) return fail(appError('cancelled'));
     const session = randomUUID();
-    const thread = new ScanThread(new SecretReader(keys.value));
+    const thread = this.takeSpare();
     this.keep(session, { thread, isRunning: true });
-    const job = { keys: postedKeys(keys.value), policies: policies.value, at: judging.at ?? this.parts.now() };
+    const job = { keys: keys.value, policies: policies.value, at: judging.at ?? this.parts.now() };
     const summary = await thread.run(source, job, hooks, signal);
     const kept = this.sessions.get(session);
     if (kept !== undefined) {
@@ -88,7 +102,19 @@ export class Scan {
 
   /** The vault is closed, or the app ends. */
   releaseAll(): void {
+    this.dropSpare();
     for (const session of this.sessions.keys()) this.close(session);
+  }
+
+  private takeSpare(): ScanThread {
+    const { spare } = this;
+    clearTimeout(spare?.timer);
+    this.spare = null;
+    return spare?.thread ?? new ScanThread();
+  }
+
+  private dropSpare(): void {
+    if (this.spare !== null) void this.takeSpare().end();
   }
 
   private thread(id: string): ScanThread | undefined {

@@ -49,7 +49,7 @@ async function signsAndVerifies(alg: JwsAlgorithm, key: KeyObject): Promise<bool
     isAlgProtected: true,
     payload: '',
     signature: encodeBase64url(signature),
-    signatureBytes: signature.length,
+    signatureBytes: signature,
     crit: [],
   };
   return (await judgeSignature(text, verifier, alg)).kind === 'good';

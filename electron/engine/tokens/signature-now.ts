@@ -10,12 +10,12 @@ import { judgeSignature, sizeMisfit, type SignatureOutcome, type SignedText } fr
  * calls it has one in a thousand judged by both.
  */
 export function judgeSignatureNow(text: SignedText, key: VerificationKey, alg: JwsAlgorithm): SignatureOutcome | Promise<SignatureOutcome> {
-  const { header, payload, signature, isAlgProtected, crit } = text;
+  const { header, payload, signatureBytes, isAlgProtected, crit } = text;
   if (typeof payload !== 'string' || !isAlgProtected || header === '' || crit.length > 0) return judgeSignature(text, key, alg);
   const misfit = sizeMisfit(text, key, alg);
   if (misfit !== null) return misfit;
   try {
-    const isGood = verifies(algorithmTable[alg], key.node, `${header}.${payload}`, Buffer.from(signature, 'base64url'));
+    const isGood = verifies(algorithmTable[alg], key.node, `${header}.${payload}`, signatureBytes);
     return { kind: isGood ? 'good' : 'bad' };
   } catch {
     return judgeSignature(text, key, alg);

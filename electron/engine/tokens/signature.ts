@@ -21,7 +21,7 @@ export type SignedText = {
   readonly isAlgProtected: boolean;
   readonly payload: string | Uint8Array;
   readonly signature: string;
-  readonly signatureBytes: number;
+  readonly signatureBytes: Buffer;
   readonly crit: readonly string[];
 };
 
@@ -56,22 +56,23 @@ export async function judgeSignature(text: SignedText, key: VerificationKey, alg
 type RsaFacts = Extract<AlgorithmFacts, { kty: 'RSA' }>;
 
 /** jose refuses RSA keys of less than 2048 bits. What the user marked as weak is judged all the same, by Node itself. */
-function judgeWeakRsa({ header, payload, signature }: SignedText, key: KeyObject, facts: RsaFacts): SignatureOutcome {
+function judgeWeakRsa({ header, payload, signatureBytes }: SignedText, key: KeyObject, facts: RsaFacts): SignatureOutcome {
   const padding = facts.padding === 'pss' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
   const options = { key, padding, ...(facts.padding === 'pss' && { saltLength: facts.saltBytes }) };
   const signed = Buffer.concat([Buffer.from(`${header}.`, 'ascii'), Buffer.from(payload)]);
-  const isGood = verify(facts.hash, signed, options, Buffer.from(signature, 'base64url'));
+  const isGood = verify(facts.hash, signed, options, signatureBytes);
   return { kind: isGood ? 'good' : 'bad' };
 }
 
 /** What is seen without looking into the signature; null where it has the size that it must have. */
-export function sizeMisfit({ signatureBytes: actual }: SignedText, key: VerificationKey, alg: JwsAlgorithm): SignatureOutcome | null {
-  const expected = signatureBytes(alg, key.node);
+export function sizeMisfit(text: SignedText, key: VerificationKey, alg: JwsAlgorithm): SignatureOutcome | null {
+  const actual = text.signatureBytes.length;
+  const expected = sizeOf(alg, key.node);
   if (actual === 0) return { kind: 'missing', expected };
   return actual === expected ? null : { kind: 'wrong-length', expected, actual };
 }
 
-function signatureBytes(alg: JwsAlgorithm, key: KeyObject): number {
+function sizeOf(alg: JwsAlgorithm, key: KeyObject): number {
   const facts = algorithmTable[alg];
   return facts.kty === 'RSA' ? rsaModulusBytes(key) : facts.signatureBytes;
 }

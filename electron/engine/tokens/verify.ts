@@ -110,7 +110,7 @@ function signedText({ header, payload, signature, signing }: StrictToken, critic
     isAlgProtected: signing?.isAlgProtected ?? true,
     payload: signing?.payload ?? payload.text,
     signature: signature.text,
-    signatureBytes: signature.bytes.length,
+    signatureBytes: signature.bytes,
     crit: critical.names,
   };
 }

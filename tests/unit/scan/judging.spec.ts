@@ -126,3 +126,23 @@ test('what was said of a header under one policy is not said of it under another
   expect(rows.map(({ failed }) => failed)).toEqual([['algorithm', 'signature', 'typ'], ['algorithm', 'signature', 'typ'], [], []]);
   scan.releaseAll();
 });
+
+test('threads that were started ahead judge the next scan, and no other', async () => {
+  const [maker] = makers;
+  if (maker === undefined) throw new Error('There are some');
+  const source = { kind: 'text', text: tokenOf(maker, { sub: 'a', exp: at + 60 }) } as const;
+  const scan = scanWith(keys);
+  scan.prepare();
+  scan.prepare();
+  const [first, second] = [await runOn(scan, source), await runOn(scan, source)];
+  const rows = [await rowsOf(scan, first.session), await rowsOf(scan, second.session)];
+  expect(rows.map((of) => of.map(({ subject, verdict, times }) => [subject, verdict, times]))).toEqual([
+    [['a', 'valid', 1]],
+    [['a', 'valid', 1]],
+  ]);
+  scan.prepare();
+  scan.releaseAll();
+  // What was started ahead is gone; the next scan starts its own.
+  expect((await runOn(scan, source)).counts.valid).toBe(1);
+  scan.releaseAll();
+});

@@ -22,11 +22,11 @@ async function foundIn(text: string, sizes: { block: number; piece: number }): P
   for await (const block of textBlocks(inPieces(text, sizes.piece), { block: sizes.block, overlap: longest })) {
     const judged = await judge.judge(block);
     if (!judged.ok) throw new Error(judged.error.code);
-    const { texts, lengths, facts, order } = judged.value;
+    const { texts, ends, facts, order } = judged.value;
     let start = 0;
-    for (const [index, length] of lengths.entries()) {
-      found.push([Buffer.from(texts.subarray(start, start + length)).toString(), facts.line[index] ?? 0]);
-      start += length;
+    for (const [index, end] of ends.entries()) {
+      found.push([Buffer.from(texts.subarray(start, end)).toString(), facts.line.values[facts.line.places[index] ?? 0] ?? 0]);
+      start = end;
     }
     // Each was found once: no block took one for its own that belongs to its neighbour.
     expect(order.every((known) => known === -1)).toBe(true);

@@ -18,7 +18,7 @@ export class CrossCheck {
 
   async holds(token: string): Promise<boolean> {
     const [header = '', payload = '', signature = ''] = token.split('.');
-    const signatureBytes = Buffer.from(signature, 'base64url').length;
+    const signatureBytes = Buffer.from(signature, 'base64url');
     const outcome = await judgeSignature(
       { header, isAlgProtected: true, payload, signature, signatureBytes, crit: [] },
       this.verifier,

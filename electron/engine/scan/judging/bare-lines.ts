@@ -10,8 +10,9 @@ const mostKnown = 10_000;
 /**
  * The tokens of a text that is a list of them, one in each line, as `findTokens` has them; null for every other text. Such lists
  * are long, and nothing around a token has to be understood.
+ * @param before how many lines stand before the text
  */
-export function bareLines(text: string): TextToken[] | null {
+export function bareLines(text: string, before = 0): TextToken[] | null {
   const lines = text.split('\n');
   const tokens: TextToken[] = [];
   let start = 0;
@@ -25,7 +26,7 @@ export function bareLines(text: string): TextToken[] | null {
         text: token,
         start,
         end: start + token.length,
-        line: index + 1,
+        line: before + index + 1,
         source: 'text',
         name: null,
         removed: ['surrounding-text'],

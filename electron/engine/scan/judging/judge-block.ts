@@ -5,7 +5,8 @@ import type { TextToken } from '../../inspect/paste/text-token.ts';
 import { DigestTable, digestOf } from '../keeping/digest-table.ts';
 import type { TextBlock } from '../reading/text-blocks.ts';
 import { bareLines } from './bare-lines.ts';
-import { emptyColumns, type Columns, type JudgedBlock, type TokenFacts } from './judged-block.ts';
+import { ColumnWriter } from './column-writer.ts';
+import type { JudgedBlock } from './judged-block.ts';
 import { tokenJudge, type ScanMeans } from './judge-token.ts';
 import { factsOf } from './token-facts.ts';
 
@@ -23,7 +24,7 @@ export class BlockJudge {
 
   /** Error: 'internal' where two implementations disagree about a signature. */
   async judge(block: TextBlock): Promise<Result<JudgedBlock, AppError>> {
-    const facts = emptyColumns();
+    const facts = new ColumnWriter();
     const before = this.known.size;
     const texts: string[] = [];
     const order: number[] = [];
@@ -39,10 +40,10 @@ export class BlockJudge {
       const judged = soon instanceof Promise ? await soon : soon;
       if (!judged.isSame) return fail(appError('internal', { field: 'cross-check' }));
       if (isCrossChecked) crossChecked++;
-      addTo(facts, factsOf(token, judged));
+      facts.add(factsOf(token, judged));
       texts.push(token.text);
     }
-    return ok({ facts, digests: this.known.since(before), ...packed(texts), order, crossChecked });
+    return ok({ facts: facts.done(), digests: this.known.since(before), ...packed(texts), order: Int32Array.from(order), crossChecked });
   }
 }
 
@@ -54,10 +55,11 @@ function* tokensOf({ bytes, ownFrom, ownTo, linesBefore }: TextBlock): Generator
   let lines = linesBefore;
   for (let offset = 0; ;) {
     const rest = text.slice(offset);
-    const found = offset === 0 ? (bareLines(rest) ?? findTokens(rest)) : findTokens(rest);
+    const found =
+      (offset === 0 ? bareLines(rest, lines) : null) ?? findTokens(rest).map((token) => ({ ...token, line: token.line + lines }));
     for (const token of found) {
       const start = token.start + offset;
-      if (start >= from && start < to) yield lines === 0 ? token : { ...token, line: token.line + lines };
+      if (start >= from && start < to) yield token;
     }
     const last = found.at(-1);
     if (last === undefined || found.length !== maximumFound) return;
@@ -76,27 +78,14 @@ function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
-function packed(texts: readonly string[]): Pick<JudgedBlock, 'texts' | 'lengths'> {
+function packed(texts: readonly string[]): Pick<JudgedBlock, 'texts' | 'ends'> {
   const joined = texts.join('');
   const bytes = Buffer.byteLength(joined);
   const memory = new Uint8Array(bytes);
   Buffer.from(memory.buffer).write(joined, 'utf8');
   // Nearly all tokens are ASCII: as many bytes as characters.
-  return { texts: memory, lengths: texts.map((text) => (bytes === joined.length ? text.length : Buffer.byteLength(text))) };
-}
-
-function addTo(columns: Columns, facts: TokenFacts): void {
-  columns.kind.push(facts.kind);
-  columns.line.push(facts.line);
-  columns.source.push(facts.source);
-  columns.name.push(facts.name);
-  columns.issuer.push(facts.issuer);
-  columns.subject.push(facts.subject);
-  columns.audience.push(facts.audience);
-  columns.alg.push(facts.alg);
-  columns.kid.push(facts.kid);
-  columns.issuedAt.push(facts.issuedAt);
-  columns.expiresAt.push(facts.expiresAt);
-  columns.verdict.push(facts.verdict);
-  columns.failed.push(facts.failed);
+  const ends = new Uint32Array(texts.length);
+  let end = 0;
+  for (const [index, text] of texts.entries()) ends[index] = end += bytes === joined.length ? text.length : Buffer.byteLength(text);
+  return { texts: memory, ends };
 }

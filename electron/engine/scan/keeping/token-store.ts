@@ -1,19 +1,17 @@
-import { scanVerdicts } from '../../../../shared/scan.ts';
-import { emptyColumns, type Columns, type JudgedBlock } from '../judging/judged-block.ts';
+import type { Column, Columns, JudgedBlock, TokenFacts } from '../judging/judged-block.ts';
 import type { Summary } from '../messages.ts';
 import type { ScanRow } from '../types.ts';
 import { DigestTable, digestWords } from './digest-table.ts';
 
-const oftenSame = ['name', 'issuer', 'subject', 'audience', 'alg', 'kid'] as const;
-
 export type StoreLimits = { readonly tokens: number; readonly bytes: number };
 
+type Kept = Pick<JudgedBlock, 'facts' | 'texts' | 'ends'> & { readonly file: string | null };
+
 /**
- * The tokens of a scan, by columns. Strings that come again are kept once; texts stay in the bytes in which they came.
+ * The tokens of a scan, in the blocks in which they came: a row knows its block and its place there. Strings that come again
+ * are kept once.
  */
 export class TokenStore {
-  readonly facts: Columns = emptyColumns();
-  readonly files: (string | null)[] = [];
   readonly times: number[] = [];
   readonly counts: Summary['counts'] = { valid: 0, warning: 0, invalid: 0, unknown: 0, opaque: 0 };
   occurrences = 0;
@@ -22,7 +20,9 @@ export class TokenStore {
   private readonly limits: StoreLimits;
   private readonly digests = new DigestTable();
   private readonly strings = new Map<string, string>();
-  private readonly texts: { readonly bytes: Uint8Array; readonly start: number; readonly end: number }[] = [];
+  private readonly blocks: Kept[] = [];
+  private readonly blockOf: number[] = [];
+  private readonly placeOf: number[] = [];
   private bytes = 0;
 
   constructor(limits: StoreLimits) {
@@ -38,98 +38,122 @@ export class TokenStore {
    * @param ofThread the rows of what the thread found first, in the order of its findings; -1: not kept. It is added to
    */
   add(block: JudgedBlock, file: string | null, ofThread: number[]): void {
+    const { facts, texts, ends, digests, order } = block;
+    if (ends.length > 0) this.blocks.push({ facts: this.once(facts), texts, ends, file });
     let next = 0;
-    let start = 0;
-    for (const known of block.order) {
+    for (const known of order) {
       this.occurrences++;
       if (known >= 0) {
         this.repeat(ofThread[known] ?? -1);
         continue;
       }
-      const end = start + (block.lengths[next] ?? 0);
-      const row = this.digests.find(block.digests, next * digestWords);
-      if (row === -1) ofThread.push(this.keep(block, next, file, { start, end }));
+      const row = this.digests.find(digests, next * digestWords);
+      if (row === -1) ofThread.push(this.keep(block, next));
       else {
         this.repeat(row);
         ofThread.push(row);
       }
-      start = end;
       next++;
     }
   }
 
   textAt(index: number): string | null {
-    const place = this.texts[index];
-    return place === undefined ? null : Buffer.from(place.bytes.subarray(place.start, place.end)).toString('utf8');
+    const [block, place] = this.placed(index);
+    if (block === undefined) return null;
+    const start = place === 0 ? 0 : block.ends[place - 1];
+    return Buffer.from(block.texts.subarray(start, block.ends[place])).toString('utf8');
   }
 
+  /** @param index below `size` */
   rowAt(index: number): ScanRow {
-    const { facts } = this;
+    const [block, place] = this.placed(index);
+    if (block === undefined) throw new RangeError(`There is no row ${index}`);
+    const { facts, file } = block;
     return {
       index,
-      kind: facts.kind[index] ?? 'damaged',
-      file: this.files[index] ?? null,
-      line: facts.line[index] ?? 0,
-      source: facts.source[index] ?? 'text',
-      name: facts.name[index] ?? null,
+      kind: valueAt(facts.kind, place),
+      file,
+      line: valueAt(facts.line, place),
+      source: valueAt(facts.source, place),
+      name: valueAt(facts.name, place),
       times: this.times[index] ?? 0,
-      issuer: facts.issuer[index] ?? null,
-      subject: facts.subject[index] ?? null,
-      audience: facts.audience[index] ?? null,
-      alg: facts.alg[index] ?? null,
-      kid: facts.kid[index] ?? null,
-      issuedAt: facts.issuedAt[index] ?? null,
-      expiresAt: facts.expiresAt[index] ?? null,
-      verdict: facts.verdict[index] ?? scanVerdicts[3],
-      failed: facts.failed[index] ?? [],
+      issuer: valueAt(facts.issuer, place),
+      subject: valueAt(facts.subject, place),
+      audience: valueAt(facts.audience, place),
+      alg: valueAt(facts.alg, place),
+      kid: valueAt(facts.kid, place),
+      issuedAt: valueAt(facts.issuedAt, place),
+      expiresAt: valueAt(facts.expiresAt, place),
+      verdict: valueAt(facts.verdict, place),
+      failed: valueAt(facts.failed, place),
     };
+  }
+
+  /** One fact of all rows. */
+  allOf<K extends keyof TokenFacts>(name: K): TokenFacts[K][] {
+    return Array.from(this.times, (_, row) => this.factAt(name, row));
+  }
+
+  /** @param row below `size` */
+  factAt<K extends keyof TokenFacts>(name: K, row: number): TokenFacts[K] {
+    const [block, place] = this.placed(row);
+    if (block === undefined) throw new RangeError(`There is no row ${row}`);
+    const column: Column<TokenFacts[K]> = block.facts[name];
+    return valueAt(column, place);
+  }
+
+  private placed(row: number): [Kept | undefined, number] {
+    return [this.blocks[this.blockOf[row] ?? -1], this.placeOf[row] ?? 0];
   }
 
   private repeat(row: number): void {
     if (row >= 0) this.times[row] = (this.times[row] ?? 0) + 1;
   }
 
-  private keep(
-    { facts, texts, digests }: JudgedBlock,
-    at: number,
-    file: string | null,
-    { start, end }: { start: number; end: number },
-  ): number {
+  /** Of the block that was put last into `blocks`. */
+  private keep({ facts, ends, digests }: JudgedBlock, place: number): number {
     const row = this.size;
+    const length = (ends[place] ?? 0) - (place === 0 ? 0 : (ends[place - 1] ?? 0));
     // From the first that does not fit on, so that what is kept is the beginning.
-    if (this.isFull || row >= this.limits.tokens || this.bytes + end - start > this.limits.bytes) {
+    if (this.isFull || row >= this.limits.tokens || this.bytes + length > this.limits.bytes) {
       this.isFull = true;
       return -1;
     }
-    this.bytes += end - start;
-    this.digests.add(digests, at * digestWords);
-    this.texts.push({ bytes: texts, start, end });
-    this.files.push(file);
+    this.bytes += length;
+    this.digests.add(digests, place * digestWords);
+    this.blockOf.push(this.blocks.length - 1);
+    this.placeOf.push(place);
     this.times.push(1);
-    const own = this.facts;
-    copy(facts.kind, own.kind, at);
-    copy(facts.line, own.line, at);
-    copy(facts.source, own.source, at);
-    copy(facts.issuedAt, own.issuedAt, at);
-    copy(facts.expiresAt, own.expiresAt, at);
-    copy(facts.verdict, own.verdict, at);
-    copy(facts.failed, own.failed, at);
-    for (const name of oftenSame) own[name].push(this.once(facts[name][at] ?? null, own[name].at(-1) ?? null));
-    const verdict = facts.verdict[at];
-    if (verdict !== undefined) this.counts[verdict]++;
+    this.counts[valueAt(facts.verdict, place)]++;
     return row;
   }
 
-  private once(text: string | null, before: string | null): string | null {
+  private once(facts: Columns): Columns {
+    const strings = <T extends string | null>({ values, places }: Column<T>) => ({
+      values: values.map((value) => this.known(value)),
+      places,
+    });
+    return {
+      ...facts,
+      name: strings(facts.name),
+      issuer: strings(facts.issuer),
+      subject: strings(facts.subject),
+      audience: strings(facts.audience),
+      alg: strings(facts.alg),
+      kid: strings(facts.kid),
+    };
+  }
+
+  private known(text: string | null): string | null {
     if (text === null) return null;
-    if (text === before) return before;
     const known = this.strings.get(text);
     if (known === undefined) this.strings.set(text, text);
     return known ?? text;
   }
 }
 
-function copy<T>(from: readonly T[], to: T[], at: number): void {
-  const value = from[at];
-  if (value !== undefined) to.push(value);
+function valueAt<T>({ values, places }: Column<T>, place: number): T {
+  const value = values[places[place] ?? -1];
+  if (value === undefined) throw new RangeError('A column is shorter than its block');
+  return value;
 }

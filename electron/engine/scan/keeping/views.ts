@@ -39,13 +39,14 @@ export class Views {
   }
 
   private filtered({ search, verdict }: View['filter']): Int32Array {
-    const { facts, size } = this.store;
+    const { store } = this;
+    const { size } = store;
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     const haystack = words.length === 0 ? [] : this.haystack();
     const kept = new Int32Array(size);
     let count = 0;
     for (let row = 0; row < size; row++) {
-      if (verdict !== null && facts.verdict[row] !== verdict) continue;
+      if (verdict !== null && store.factAt('verdict', row) !== verdict) continue;
       const text = haystack[row] ?? '';
       if (words.every((word) => text.includes(word))) kept[count++] = row;
     }
@@ -76,30 +77,29 @@ export class Views {
   }
 
   private ranksNow(by: Sort): Int32Array {
-    const { facts, times, size } = this.store;
+    const { store } = this;
+    const { times, size } = store;
     switch (by) {
       case 'place':
         return Int32Array.from({ length: size }, (_, row) => row);
       case 'expires':
-        return ranked(facts.expiresAt);
+        return ranked(store.allOf('expiresAt'));
       case 'times':
         return ranked(times);
       case 'verdict':
-        return Int32Array.from(facts.verdict, (verdict) => scanVerdicts.indexOf(verdict));
+        return Int32Array.from(store.allOf('verdict'), (verdict) => scanVerdicts.indexOf(verdict));
       default:
-        return rankedTexts(facts[by]);
+        return rankedTexts(store.allOf(by));
     }
   }
 
   private haystack(): string[] {
     if (this.haystacks?.length === this.store.size) return this.haystacks;
-    const { facts, files } = this.store;
-    const texts = files.map((file, row) =>
-      [facts.issuer[row], facts.subject[row], facts.audience[row], facts.kid[row], facts.alg[row], file, facts.name[row]]
-        .filter((text) => text !== null)
-        .join('\n')
-        .toLowerCase(),
-    );
+    const texts = Array.from({ length: this.store.size }, (_, row) => {
+      const { issuer, subject, audience, kid, alg, file, name } = this.store.rowAt(row);
+      const said = [issuer, subject, audience, kid, alg, file, name].filter((text) => text !== null);
+      return said.join('\n').toLowerCase();
+    });
     this.haystacks = texts;
     return texts;
   }

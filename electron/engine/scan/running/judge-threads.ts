@@ -11,7 +11,7 @@ type Judged = Result<JudgedBlock, AppError> | null;
 type Waiter = { resolve(judged: Judged): void; reject(reason: unknown): void };
 type Judge = { readonly worker: Worker; readonly waiting: Map<number, Waiter>; readonly rows: number[] };
 
-/** Threads that find and judge. Their keys come with the job and go with the threads. */
+/** Threads that find and judge. They are started before they are needed, without keys; those come with the job and go with the threads. */
 export class JudgeThreads {
   private readonly judges: Judge[];
   private lastId = 0;
@@ -20,13 +20,16 @@ export class JudgeThreads {
    * @param here the folder of the entry
    * @param onSecret a thread needs a secret of the keychain; `answer` gives it to all that asked
    */
-  constructor(here: string, count: number, job: JudgeJob, onSecret: (question: SecretQuestion) => void) {
+  constructor(here: string, count: number, onSecret: (question: SecretQuestion) => void) {
     this.judges = Array.from({ length: count }, () => startJudge(here, onSecret));
-    for (const { worker } of this.judges) post(worker, { kind: 'job', job });
   }
 
   get count(): number {
     return this.judges.length;
+  }
+
+  take(job: JudgeJob): void {
+    for (const { worker } of this.judges) post(worker, { kind: 'job', job });
   }
 
   answer(secret: SecretAnswer): void {

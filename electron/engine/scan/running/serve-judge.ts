@@ -1,5 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { BlockJudge } from '../judging/judge-block.ts';
+import { memoryOf } from '../judging/judged-block.ts';
+import { rehearse } from '../judging/rehearsal.ts';
 import { judgingKeysOf, type SecretAnswer, type SecretQuestion } from '../judging/posted-keys.ts';
 import type { FromJudge, JudgeJob, ToJudge } from '../messages.ts';
 
@@ -14,11 +16,11 @@ export function serveJudge(port: MessagePort): void {
     });
   const judgeOf = ({ keys, policies, at }: JudgeJob) => new BlockJudge({ keys: judgingKeysOf(keys, ask), policies, at });
   let judge: BlockJudge | null = null;
-  let turn: Promise<void> = Promise.resolve();
+  let turn: Promise<void> = rehearse();
   const judgeBlock = async ({ id, block }: Extract<ToJudge, { kind: 'block' }>): Promise<void> => {
     if (judge === null) throw new Error('A block came before its job');
     const judged = await judge.judge(block);
-    const memory = judged.ok ? [judged.value.texts.buffer, judged.value.digests.buffer] : [];
+    const memory = judged.ok ? memoryOf(judged.value) : [];
     const own = memory.filter((buffer) => buffer instanceof ArrayBuffer);
     post({ kind: 'judged', id, judged }, own);
   };

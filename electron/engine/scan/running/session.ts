@@ -37,11 +37,12 @@ export class ScanSession {
   private readonly state: ReadState = { files: 0, readBytes: 0, totalBytes: 0 };
   private readonly unread: Unread[] = [];
   private readonly queue: Waiting[] = [];
-  private threads: JudgeThreads | null = null;
+  private threads: JudgeThreads | null;
   private stoppedBy: AppError | null = null;
 
   constructor(talk: SessionTalk) {
     this.talk = talk;
+    this.threads = new JudgeThreads(talk.here, availableParallelism(), (question) => talk.askSecret(question));
   }
 
   /** Whatever ends it early is in the summary, with what was found by then. */
@@ -52,8 +53,7 @@ export class ScanSession {
       (progress) => this.talk.tell(progress),
     );
     try {
-      this.threads = new JudgeThreads(this.talk.here, availableParallelism(), job, (question) => this.talk.askSecret(question));
-      await this.judgeAll(source, this.threads);
+      if (this.threads !== null) await this.judgeAll(source, job, this.threads);
     } catch {
       this.stoppedBy ??= appError('internal', { field: 'thread' });
     } finally {
@@ -88,7 +88,8 @@ export class ScanSession {
     return csvOf(this.store, this.views.rowsOf(view));
   }
 
-  private async judgeAll(source: ScanSource, threads: JudgeThreads): Promise<void> {
+  private async judgeAll(source: ScanSource, job: JudgeJob, threads: JudgeThreads): Promise<void> {
+    threads.take(job);
     for await (const found of sourceBlocks(source, blockSizes, this.state)) {
       if (this.stoppedBy !== null) return;
       this.take(found, threads);

@@ -20,6 +20,10 @@ export function scanHandlers({ engine, files, drops, scanProgressed }: Services)
   };
 
   return {
+    'scan:prepare': async () => {
+      scan.prepare();
+      return ok({});
+    },
     'scan:run': async ({ job, origin, judging }) => {
       const source = await sourceOf(origin);
       if (!source.ok) return source;

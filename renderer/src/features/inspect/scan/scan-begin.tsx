@@ -1,5 +1,6 @@
 import { Files, FolderSearch } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { call } from '../../../lib/api.ts';
 import { useMainAction } from '../../../lib/main-action.tsx';
 import { useEvent } from '../../../lib/use-event.ts';
 import { useMessages } from '../../../messages/screens.ts';
@@ -14,6 +15,9 @@ export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly 
   const [text, setText] = useState('');
   const [isMissing, setIsMissing] = useState(false);
   const { begin, failure } = scan;
+  useEffect(() => {
+    if (isShown) void call('scan:prepare', {});
+  }, [isShown]);
   useEvent('files:dropped', ({ drop }) => {
     if (isShown) void begin({ kind: 'dropped', drop });
   });
