@@ -20,7 +20,7 @@ export type LibraryFacts = {
   readonly wantsAllAudiences: boolean;
   /** `exp` or `nbf` as a text of digits. */
   readonly takesTextTimes: boolean | null;
-  /** `crit` with an extension that it does not know: RFC 7515 section 4.1.11 wants it refused. */
+  /** `crit` with an extension that it does not know: RFC 7515 section 4.1.11 wants it refused. PyJWT does since 2.12 (CVE-2026-32597). */
   readonly refusesUnknownCrit: boolean | null;
   readonly refusesOddSubject: boolean | null;
   /** The same member twice: the last one counts, and nobody is told. */
@@ -38,7 +38,7 @@ const ecdsa = ['ES256', 'ES384', 'ES512'];
 export const libraryFacts: Readonly<Record<Library, LibraryFacts>> = {
   pyjwt: {
     name: 'PyJWT',
-    version: '2.10',
+    version: '2.12',
     leewaySeconds: 0,
     requiresExp: false,
     refusesFutureIat: true,
@@ -47,11 +47,11 @@ export const libraryFacts: Readonly<Record<Library, LibraryFacts>> = {
     needsIssuer: false,
     wantsAllAudiences: false,
     takesTextTimes: true,
-    refusesUnknownCrit: null,
+    refusesUnknownCrit: true,
     refusesOddSubject: true,
     takesDuplicates: true,
     algorithms: [...hmac, ...rsa, ...pss, ...ecdsa, 'ES256K', 'EdDSA'],
-    source: 'https://github.com/jpadilla/pyjwt/blob/2.10.1/jwt/api_jwt.py',
+    source: 'https://github.com/jpadilla/pyjwt/blob/2.12.1/jwt/api_jwt.py',
   },
   jose: {
     name: 'jose (JavaScript)',
@@ -110,13 +110,13 @@ export const libraryFacts: Readonly<Record<Library, LibraryFacts>> = {
     leewaySeconds: 0,
     requiresExp: false,
     refusesFutureIat: true,
-    refusesOddIat: null,
+    refusesOddIat: true,
     refusesUnaskedAudience: false,
     needsIssuer: false,
     wantsAllAudiences: true,
-    takesTextTimes: null,
-    refusesUnknownCrit: null,
-    refusesOddSubject: null,
+    takesTextTimes: false,
+    refusesUnknownCrit: false,
+    refusesOddSubject: false,
     takesDuplicates: null,
     algorithms: [...hmac, ...rsa, ...ecdsa],
     source: 'https://github.com/auth0/java-jwt/blob/master/lib/src/main/java/com/auth0/jwt/JWTVerifier.java',
@@ -132,7 +132,7 @@ export const libraryFacts: Readonly<Record<Library, LibraryFacts>> = {
     needsIssuer: true,
     wantsAllAudiences: false,
     takesTextTimes: null,
-    refusesUnknownCrit: null,
+    refusesUnknownCrit: false,
     refusesOddSubject: null,
     takesDuplicates: null,
     algorithms: [...hmac, ...rsa, ...pss, ...ecdsa],
@@ -148,7 +148,8 @@ export const libraryFacts: Readonly<Record<Library, LibraryFacts>> = {
     refusesUnaskedAudience: false,
     needsIssuer: false,
     wantsAllAudiences: false,
-    takesTextTimes: false,
+    // Its RegisteredClaims read them, its MapClaims do not.
+    takesTextTimes: null,
     refusesUnknownCrit: null,
     refusesOddSubject: null,
     takesDuplicates: true,
