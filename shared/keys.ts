@@ -4,6 +4,10 @@ import { certificateSchema, keyFormatSchema, secretEncodingSchema } from './key-
 import { findingSchema, severitySchema } from './key-health.ts';
 
 export const idSchema = z.uuid();
+/** A key that was given for one look, or is of a public source, has another id ("given:…", "source:…"): the vault has none of it. */
+export function vaultKeyId(id: string | null): string | null {
+  return idSchema.safeParse(id).data ?? null;
+}
 
 export const keyNameSchema = z.string().trim().min(1).max(120);
 export const kidSchema = z.string().min(1).max(256);

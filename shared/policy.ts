@@ -45,7 +45,7 @@ export const policySchema = z.strictObject({
   rules: z.array(claimRuleSchema).max(50),
   /** At most so many seconds since `iat`, which must then be there and not in the future; null: any age. */
   maximumAgeSeconds: z.int().min(1).max(10_000_000_000).nullable(),
-  /** Which times are compared with the clock. Switched off, a time is shown and not judged. */
+  /** Which times are compared with the clock. Switched off, a time is shown and not compared; a required one must still be a time. */
   checksExp: z.boolean(),
   checksNbf: z.boolean(),
   /** An `iat` in the future: RFC 7519 allows it, so that by default it is a warning. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** The checks in the order in which they are made. `claim:NAME` is what a policy demands of a claim without a check of its own. */
+/**
+ * The checks in the order in which they are made. `claim:NAME` is what a policy demands of a claim without a check of its own;
+ * `proof:NAME`, after all others, is about that claim of the holder's proof (RFC 9901 section 4.3).
+ */
 export const checkNameSchema = z.union([
   z.enum([
     'decryption',
@@ -21,8 +24,11 @@ export const checkNameSchema = z.union([
     'key-binding',
   ]),
   z.templateLiteral(['claim:', z.string()]),
+  z.templateLiteral(['proof:', z.enum(['iat', 'age', 'aud', 'nonce'])]),
 ]);
 export type CheckName = z.infer<typeof checkNameSchema>;
+/** Those that are no claim's. */
+export type OwnCheckName = Exclude<CheckName, `claim:${string}` | `proof:${string}`>;
 
 /**
  * - passed, failed: was tried
@@ -53,6 +59,7 @@ export const checkCodes = [
   'format-json-ok', // null / 'JWS flattened JSON', 'JWS general JSON', 'JWE flattened JSON', 'JWE general JSON'
   'format-sd-jwt-ok', // null / number of disclosures
   'format-sd-jwt-malformed', // what must be / what is
+  'format-sd-jwt-no-tilde', // '~' / null: an SD-JWT by its type or its digests, in plain compact form
   'format-detached', // 'the payload' / null: nothing to judge before it is given
   'format-unencoded', // null / null: b64 false, the payload as it is (RFC 7797)
   'format-unencoded-jwt', // null / null: a JWT must not do that (RFC 7797 section 7)
@@ -142,6 +149,7 @@ export const checkCodes = [
   'aud-missing',
   'aud-malformed',
   'aud-not-checked',
+  'aud-in-proof', // the audience that is expected, or a list of them / null: whom it is for stands in the holder's proof
   'sub-present', // null / sub
   'sub-ok', // expected / sub
   'sub-mismatch',
@@ -175,6 +183,8 @@ export const checkCodes = [
   'key-binding-bad', // null / null: the signature
   'key-binding-hash-differs', // sd_hash / computed
   'key-binding-malformed', // what must be / what is
+  'nonce-not-compared', // null / nonce: only who sent it knows it
+  'nonce-malformed', // 'string' / the raw text
   'claims-not-checked', // null / null: signature-only, or unreadable
 ] as const;
 export const checkCodeSchema = z.enum(checkCodes);

@@ -12,6 +12,8 @@ type FormCode = Extract<
   | `format-unencoded${string}`
   | 'format-detached'
   | 'format-header-overlap'
+  | 'aud-in-proof'
+  | `nonce-${string}`
 >;
 
 /** Of encrypted tokens, JSON serializations, detached payloads and SD-JWTs. */
@@ -30,6 +32,7 @@ export const formSentences: Readonly<Record<FormCode, Sentence>> = {
   'format-json-ok': (_, actual) => `A signed token in JSON form (${actual})`,
   'format-sd-jwt-ok': (_, actual) => `An SD-JWT with ${actual} disclosures`,
   'format-sd-jwt-malformed': (expected, actual) => `Not an SD-JWT: expected ${expected}, got ${actual}`,
+  'format-sd-jwt-no-tilde': 'An SD-JWT must end with a tilde (RFC 9901 section 4), and this does not: what stood after it may be missing',
   'format-detached': 'The payload is kept apart from the token',
   'format-unencoded': 'The payload is signed as it is (RFC 7797)',
   'format-unencoded-jwt': 'The payload of a JWT must be base64url (RFC 7797 section 7)',
@@ -48,4 +51,7 @@ export const formSentences: Readonly<Record<FormCode, Sentence>> = {
   'key-binding-bad': 'The proof was not signed with the key of the token',
   'key-binding-hash-differs': 'The proof was made for another presentation (sd_hash)',
   'key-binding-malformed': (expected, actual) => `The proof must have ${expected}; it has ${actual}`,
+  'aud-in-proof': 'The proof says whom it is for',
+  'nonce-not-compared': (_, actual) => `${actual}; only the verifier who sent it can compare it`,
+  'nonce-malformed': (expected, actual) => `nonce must be a ${expected}; it is ${actual}`,
 };

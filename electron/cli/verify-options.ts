@@ -4,6 +4,7 @@ import { jwsAlgorithms, jwsAlgorithmSchema } from '../../shared/key-algorithms.t
 import { ok, type Result } from '../../shared/result.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
 import { readPolicies } from '../engine/policies/policy-file.ts';
+import { atOnce } from '../engine/turns.ts';
 import { unable, usage, type Refusal } from './exits.ts';
 import { keyOptionsSchema } from './key-option.ts';
 import { readText } from './read-text.ts';
@@ -53,7 +54,7 @@ export async function readPolicy(options: VerifyOptions): Promise<Result<Policy,
 /** One policy, as Tokensmith exports it. */
 async function policyOfFile(file: string): Promise<Result<Policy, Refusal>> {
   const text = await readText(file);
-  const policies = text.ok ? readPolicies(text.value) : text;
+  const policies = text.ok ? atOnce(readPolicies(text.value)) : text;
   if (!policies.ok) return unable(policies.error, '--policy');
   const [only, ...others] = policies.value;
   if (only !== undefined && others.length === 0) return ok(only.policy);

@@ -15,7 +15,7 @@ import { assessSecret } from './keys/health/assess-secret.ts';
 import { createInspector, chosenOf } from './inspect/inspector.ts';
 import { keysFor, type KeyParts } from './inspect/judging-parts.ts';
 import { pastedToken } from './inspect/pasted-token.ts';
-import { findTokens } from './inspect/paste/find-tokens.ts';
+import { findingTokens } from './inspect/paste/find-tokens.ts';
 import { resign, type Resigned } from './inspect/resign.ts';
 import { ImportSessions } from './keys/import/import-sessions.ts';
 import { KeyRing } from './keys/key-ring.ts';
@@ -40,6 +40,7 @@ import { Shelf } from './shelf/shelf.ts';
 import { createWatch } from './shelf/watch.ts';
 import { availableAlgorithms } from './tokens/runtime-algorithms.ts';
 import { noteTokenUse, tokenOfIdentity } from './token-identity.ts';
+import { inTurns } from './turns.ts';
 import { verifyToken } from './tokens/verify.ts';
 import { isVaultOpen } from '../../shared/vault.ts';
 import type { Vault } from './vault/vault.ts';
@@ -166,7 +167,7 @@ export function createEngine({ vault, clock = Date.now, onServed = () => undefin
     scan,
     /** The chosen token of a text, signed again with a key of the vault. */
     async resign(input: Resign): Promise<Result<Resigned>> {
-      const found = chosenOf(findTokens(input.text), input.index);
+      const found = chosenOf(await inTurns(findingTokens(input.text)), input.index);
       if (found === undefined) return fail(appError('token-malformed', { field: 'text', expected: 'a token' }));
       const key = await keySource.signingKey(input.keyId);
       return key.ok ? resign(found.text, input, key.value) : key;

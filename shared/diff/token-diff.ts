@@ -16,7 +16,6 @@ export type TokenDiff = {
   readonly life: Pair<number | null>;
   /** The key that the signature was judged with, by its name. */
   readonly key: Pair<string | null>;
-  readonly isValid: Pair<boolean>;
 };
 
 export function diffTokens(left: InspectedToken, right: InspectedToken): TokenDiff {
@@ -31,7 +30,6 @@ export function diffTokens(left: InspectedToken, right: InspectedToken): TokenDi
     signature: pair(({ signature }) => signature?.text ?? null),
     life: pair((token) => lifeOf(claimsOf(token))),
     key: pair(({ verdict }) => verdict.key?.name ?? null),
-    isValid: pair(({ verdict }) => verdict.valid),
   };
 }
 

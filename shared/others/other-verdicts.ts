@@ -31,6 +31,7 @@ export const otherReasonCodes = [
   'typ-ignored', // the policy wants another typ; no library looks at it by itself
   'age-ignored', // nor at the age
   'rules-ignored', // nor at the further rules of the policy
+  'tilde-ignored', // an SD-JWT that lost its tildes is a token like any other to them
 ] as const;
 export type OtherReasonCode = (typeof otherReasonCodes)[number];
 
@@ -80,11 +81,12 @@ function reasonsOf(token: InspectedToken, policy: Policy, facts: LibraryFacts): 
     ...ofIssuer(claims, policy, facts),
     ...ofAudience(claims, policy, facts),
     ...ofSubject(claims, facts),
-    ...ofRest(
-      codeOf('typ'),
-      codeOf('age'),
-      checks.some(({ name, outcome }) => name.startsWith('claim:') && outcome === 'failed'),
-    ),
+    ...ofRest([
+      ['typ-ignored', codeOf('typ') === 'typ-mismatch'],
+      ['age-ignored', codeOf('age') === 'age-exceeded'],
+      ['rules-ignored', checks.some(({ name, outcome }) => name.startsWith('claim:') && outcome === 'failed')],
+      ['tilde-ignored', codeOf('format') === 'format-sd-jwt-no-tilde'],
+    ]),
   ];
 }
 
@@ -179,11 +181,6 @@ function ofSubject(claims: JsonObject, { refusesOddSubject }: LibraryFacts): Oth
 }
 
 /** What no library looks at unless it is told to, and the policy here does. */
-function ofRest(typ: CheckCode | undefined, age: CheckCode | undefined, hasBrokenRule: boolean): OtherReason[] {
-  const ignored: [OtherReasonCode, boolean][] = [
-    ['typ-ignored', typ === 'typ-mismatch'],
-    ['age-ignored', age === 'age-exceeded'],
-    ['rules-ignored', hasBrokenRule],
-  ];
+function ofRest(ignored: readonly (readonly [OtherReasonCode, boolean])[]): OtherReason[] {
   return ignored.flatMap(([code, isSo]): OtherReason[] => (isSo ? [{ code, effect: 'accepts' }] : []));
 }

@@ -7,9 +7,12 @@ import { inProject, isRoot, root } from '../../scripts/project.ts';
 import { mustInvoke, untilOpen } from '../e2e/bridge.ts';
 import { electronExecutable, launchElectron, type Tokensmith } from '../e2e/launch.ts';
 import { longestBlock, watchBlocks } from './blocks.ts';
-import { amountRow, median, percentile } from './rows.ts';
+import { framesIdle } from './frames.ts';
+import { amountRow, besideIdle, median, percentile } from './rows.ts';
 import { plainKey } from '../plain-key.ts';
+import { inspectInput } from '../inspect-input.ts';
 import { mintInput } from '../plain-token.ts';
+import { maxTokenBytes } from '../../shared/inspect.ts';
 
 const rounds = 200;
 
@@ -58,11 +61,9 @@ async function inspectRows(running: Tokensmith): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
   const key = await mustInvoke(window, 'keys:create', plainKey('inspected', 'ES256'));
   for (const kilobytes of [1, 8]) {
-    const claims = JSON.stringify({ filler: Array.from({ length: kilobytes * 7 }, (_, index) => ({ index, text: 'x'.repeat(80) })) });
-    const { id } = await mustInvoke(window, 'tokens:mint', mintInput(key.id, { claims }));
-    const { text: compact } = await mustInvoke(window, 'tokens:text', { id });
+    const compact = await filled(window, key.id, kilobytes * 7);
     await watchBlocks(running);
-    const times = await timeInPage(window, 'inspect:read', { text: compact, index: 0 });
+    const times = await timeInPage(window, 'inspect:read', inspectInput(compact));
     const longest = await longestBlock(running);
     const reference = {
       value: median(
@@ -78,7 +79,37 @@ async function inspectRows(running: Tokensmith): Promise<BenchRow[]> {
     rows.push(amountRow(`inspect ${kilobytes} KB over IPC, p95`, 'ms', percentile(times, 0.95), 5, reference));
     rows.push(amountRow(`longest block of main meanwhile, ${kilobytes} KB`, 'ms', longest, 16));
   }
-  return rows;
+  return [...rows, await largestRow(running, key.id)];
+}
+
+/** All that the screen asks of the largest token, beside as long a while of nothing, in turns. */
+async function largestRow(running: Tokensmith, keyId: string): Promise<BenchRow> {
+  const { window } = running;
+  const compact = await filled(window, keyId, 1_800);
+  if (compact.length < 0.95 * maxTokenBytes) throw new Error('The token is not large enough');
+  const input = inspectInput(compact);
+  const busy: number[] = [];
+  const idle: number[] = [];
+  for (let round = 0; round < 30; round++) {
+    await watchBlocks(running);
+    const startedAt = performance.now();
+    for (const channel of ['inspect:read', 'inspect:lint', 'inspect:hints'] as const) await mustInvoke(window, channel, input);
+    await mustInvoke(window, 'inspect:report', { ...input, shows: ['filler'] });
+    busy.push(await longestBlock(running));
+    await watchBlocks(running);
+    await framesIdle(window, performance.now() - startedAt);
+    idle.push(await longestBlock(running));
+  }
+  // The median: what blocks of itself does so each time; what other programs do to the machine, now and then.
+  const beside = { value: median(idle), name: 'idle as long' };
+  return besideIdle(amountRow('inspect over IPC, 256 KiB: longest block', 'ms', median(busy), 16, beside));
+}
+
+/** A token of ours with so many objects of some 107 bytes in its claims. */
+async function filled(window: Tokensmith['window'], keyId: string, count: number): Promise<string> {
+  const claims = JSON.stringify({ filler: Array.from({ length: count }, (_, index) => ({ index, text: 'x'.repeat(80) })) });
+  const { id } = await mustInvoke(window, 'tokens:mint', mintInput(keyId, { claims }));
+  return (await mustInvoke(window, 'tokens:text', { id })).text;
 }
 
 async function timeInPage(window: Tokensmith['window'], channel: string, input: object): Promise<number[]> {
@@ -87,7 +118,8 @@ async function timeInPage(window: Tokensmith['window'], channel: string, input: 
       const times: number[] = [];
       for (let round = 0; round < count + 20; round++) {
         const startedAt = performance.now();
-        await Reflect.get(globalThis, 'tokensmith').invoke(name, value);
+        const { ok } = await Reflect.get(globalThis, 'tokensmith').invoke(name, value);
+        if (ok !== true) throw new Error(`${name} was refused`);
         // The first ones warm up.
         if (round >= 20) times.push(performance.now() - startedAt);
       }

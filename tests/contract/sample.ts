@@ -1,4 +1,15 @@
 import { z } from 'zod';
+import { jsonObjectSchema, type JsonNode } from '../../shared/json/node.ts';
+
+/** One JSON value of each kind. */
+const nodes: JsonNode[] = [
+  { kind: 'object', members: [{ name: 'text', value: { kind: 'object', members: [] } }] },
+  { kind: 'array', items: [] },
+  { kind: 'string', value: 'text' },
+  { kind: 'number', source: '1' },
+  { kind: 'boolean', value: true },
+  { kind: 'null' },
+];
 
 /**
  * Makes a value that a schema accepts, by walking the schema's own definition: so a call is covered
@@ -6,6 +17,7 @@ import { z } from 'zod';
  */
 export function sampleOf(schema: z.core.$ZodType, depth = 0): unknown {
   const { def } = schema._zod;
+  if (schema === jsonObjectSchema) return { kind: 'object', members: [{ name: 'text', value: { kind: 'array', items: nodes } }] };
   if (depth > 12) throw new Error('The schema nests too deep for a sample');
   const inner = (next: z.core.$ZodType) => sampleOf(next, depth + 1);
   if (schema instanceof z.ZodObject) {
@@ -16,9 +28,7 @@ export function sampleOf(schema: z.core.$ZodType, depth = 0): unknown {
   }
   if (schema instanceof z.ZodArray) return depth > 8 ? [] : [inner(schema.element)];
   if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion) {
-    // The recursive union, JsonNode, ends with the member that does not nest.
-    const isDeep = schema instanceof z.ZodDiscriminatedUnion && depth > 6;
-    const member = isDeep ? schema.options.at(-1) : schema.options[0];
+    const [member] = schema.options;
     if (member === undefined) throw new Error('An empty union');
     return inner(member);
   }

@@ -68,9 +68,15 @@ test('an SD-JWT: what it discloses, and that its holder showed it', async ({ win
   await expect(member('given_name')).toContainText('Ada');
   await expect(main.getByRole('table').getByRole('row', { name: /given_name/ })).toContainText('salt salt-of-it');
   await expect(check('Key binding')).toContainText('passed');
+  await expect(check('Proof: Audience')).toContainText('https://verifier.example');
+  await expect(check('Proof: nonce')).toContainText('“n-1”, not compared');
   // The same proof with another showing: the holder did not show this one.
   const [jwt, , proof] = shown.split('~');
   await inspect(`${jwt}~${proof}`);
   await says('Not valid: 1 check failed');
   await expect(check('Key binding')).toContainText('failed');
+  // Without its tildes it would be a token like any other, whose holder nobody asks for.
+  await inspect(jwt ?? '');
+  await says('Not valid: 1 check failed');
+  await expect(check('Format')).toContainText('must end with a tilde');
 });

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { mustInvoke } from './bridge.ts';
+import { plainKey } from '../plain-key.ts';
+import { mustInvoke, newestToken } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { foreignToken } from './foreign-token.ts';
 import { ecPair, hmacToken, inspectStory, now } from './inspect-story.ts';
@@ -29,6 +30,28 @@ test('all that is wrong is said at once; a near miss is tried in the policy, and
   await expect(main.getByText(/It would do with a leeway of/)).toBeVisible();
   await main.getByRole('button', { name: 'Try it in the policy' }).click();
   await says('Valid');
+});
+
+test('where the token will not do, the form to mint one that does is filled in', async ({ window }) => {
+  const { main, judgedBy, inspect, giveKey, open, says } = await inspectStory(window);
+  await mustInvoke(window, 'keys:create', plainKey('signs', 'ES256'));
+  await inspect(hmacToken(secret, { iss: 'https://idp.example', sub: 'ada', iat: now() - 40, exp: now() - 10, role: 'admin' }));
+  await giveKey(secret);
+  await says('Not valid: 1 check failed');
+  await open('Policy');
+  await judgedBy.getByRole('button', { name: 'Edit', exact: true }).click();
+  await judgedBy.getByRole('textbox', { name: 'Audience' }).fill('billing');
+  await window.keyboard.press('Enter');
+  await window.keyboard.press('Escape');
+  await main.getByRole('listitem').filter({ hasText: 'Audience' }).getByRole('button', { name: 'Mint one that does' }).click();
+  await expect(main.getByRole('textbox', { name: /^Subject/ })).toHaveValue('ada');
+  await expect(main.getByRole('textbox', { name: /^Issuer/ })).toHaveValue('https://idp.example');
+  await expect(main.getByText('billing', { exact: true }).first()).toBeVisible();
+  await main.getByRole('button', { name: /^Mint\b/ }).click();
+  await expect(main.getByText(/Minted at .*ada/)).toBeAttached();
+  const [, payload = ''] = (await newestToken(window)).split('.');
+  const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  expect(claims).toMatchObject({ iss: 'https://idp.example', sub: 'ada', aud: 'billing', role: 'admin' });
 });
 
 test('a secret that is read in the wrong encoding: the right one is named, and taken at a press', async ({ window }) => {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { hmacToken, inspectStory, now } from './inspect-story.ts';
@@ -44,6 +44,23 @@ test('a folder is looked through: a table, filtered, one opened, and a CSV witho
   await window.keyboard.press('Home');
   await window.keyboard.press('Enter');
   await expect(member('sub')).toContainText('bob');
+});
+
+test('Escape stops a scan, as its button does', async ({ app, window, session }) => {
+  const { main } = await inspectStory(window);
+  const folder = path.join(session.folder, 'logs');
+  await mkdir(folder);
+  // Some seconds of reading: long after the key was pressed.
+  const file = path.join(folder, 'large.log');
+  const lines = Buffer.alloc(8 * 1_048_576, 'a line without any token in it, as most are\n');
+  for (let count = 0; count < 40; count++) await appendFile(file, lines);
+  await appendFile(file, hmacToken(secret, { sub: 'ada', exp: now() + 3600 }));
+  await main.getByRole('radio', { name: 'Many' }).click();
+  await openFiles(app, [folder]);
+  await main.getByRole('button', { name: 'Choose a folder…' }).click();
+  await expect(main.getByText(/tokens in \d+ files · .* of /)).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(main.getByText('You stopped it. What was found by then is below.')).toBeVisible();
 });
 
 test('what was found is still there after another screen, and says why a token is not valid', async ({ window }) => {

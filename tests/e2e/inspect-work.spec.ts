@@ -43,6 +43,8 @@ test('two tokens compared: what differs, by what it means', async ({ window }) =
   const scope = main.getByRole('listitem').filter({ hasText: 'scope' });
   await expect(scope.getByText('admin', { exact: true })).toBeVisible();
   await expect(scope.getByText('read', { exact: true })).toBeVisible();
+  // Without a key nobody knows, and nothing else is said of it than of each by itself.
+  await expect(main.getByText('Cannot be checked', { exact: true })).toHaveCount(2);
 });
 
 test('a report in three forms holds nothing of which the token could be made again', async ({ app, window, session }) => {

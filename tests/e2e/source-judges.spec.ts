@@ -32,6 +32,18 @@ test('a public source judges the tokens of its keys, by name, for as long as it 
     await inspect(token);
     await expect(main.getByText('Valid', { exact: true })).toBeVisible();
     await expect(main.getByText('“Staging login › login-1”, named by the token’s kid.')).toBeVisible();
+    const judgedBy = main.getByRole('region', { name: 'Judged by' });
+    await judgedBy.getByRole('button', { name: /^Keys/, expanded: false }).click();
+    await judgedBy.getByRole('button', { name: /Judge with$/ }).click();
+    await window.getByRole('option', { name: /^Staging login › login-1/ }).click();
+    await expect(judgedBy.getByText('Valid', { exact: true })).toBeVisible();
+    await expect(judgedBy.getByRole('button', { name: /Judge with$/ })).toContainText('Staging login › login-1');
+    await judgedBy.getByRole('button', { name: /Judge with$/ }).click();
+    await window.getByRole('option', { name: /^Mine/ }).click();
+    await expect(judgedBy.getByText('Cannot be checked', { exact: true })).toBeVisible();
+    await judgedBy.getByRole('button', { name: /Judge with$/ }).click();
+    await window.getByRole('option').first().click();
+    await judgedBy.getByRole('button', { name: /^Keys/, expanded: true }).click();
     await inspect(forged);
     await expect(main.getByText('Not valid: 1 check failed', { exact: true })).toBeVisible();
 

@@ -1,19 +1,21 @@
+import { setImmediate } from 'node:timers/promises';
 import { appError } from '../../../shared/errors.ts';
 import type { Hint, SecretGuess } from '../../../shared/hints.ts';
 import type { FoundToken, InspectInput, InspectedToken, Inspection, Judging } from '../../../shared/inspect.ts';
-import { stringMember } from '../../../shared/json/node.ts';
+import { stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import type { LintFinding } from '../../../shared/lint.ts';
 import { defaultPolicy, type Policy } from '../../../shared/policy.ts';
 import type { Report, ReportInput } from '../../../shared/report.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { inTurns } from '../turns.ts';
 import type { Policies } from '../policies/policies.ts';
 import { inspectToken } from './forms/inspect-token.ts';
-import type { TokenJudging } from './forms/judging.ts';
+import type { OpenJudging, TokenJudging } from './forms/judging.ts';
 import { guessSecret, type GuessHooks } from './guess-secret/guess-secret.ts';
 import { keysFor, type KeyParts } from './judging-parts.ts';
-import { lintToken } from './lint/lint-token.ts';
+import { lintingToken } from './lint/lint-token.ts';
 import { nearMisses } from './near-misses/near-misses.ts';
-import { findTokens, type TextToken } from './paste/find-tokens.ts';
+import { findingTokens, type TextToken } from './paste/find-tokens.ts';
 import { previewOf } from './paste/preview.ts';
 import { reportOn } from './report.ts';
 
@@ -37,22 +39,24 @@ export function createInspector(parts: InspectorParts) {
     const chosen = choicePolicy(input.policy, parts.policies);
     if (!chosen.ok) return chosen;
     const at = input.at ?? parts.now();
-    const judging = { keys: keys.value, policy: chosen.value.policy, at, payload: input.payload };
-    const token = await inspectToken(found, judging);
-    const own = input.policy.kind === 'auto' ? policyOfIssuer(token, parts.policies) : null;
-    if (own === null) return ok({ token, judging, policy: chosen.value.saved });
-    const byIssuer = { ...judging, policy: own.policy };
-    return ok({ token: await inspectToken(found, byIssuer), judging: byIssuer, policy: { id: own.id, isByIssuer: true } });
+    let used = chosen.value;
+    const policy = (claims: JsonObject | null): Policy => {
+      if (input.policy.kind === 'auto') used = policyOfIssuer(claims, parts.policies) ?? used;
+      return used.policy;
+    };
+    const means = { keys: keys.value, at, payload: input.payload };
+    const token = await inspectInTurn(found, { ...means, policy });
+    return ok({ token, judging: { ...means, policy: used.policy }, policy: used.saved });
   };
   const lookAt = async (input: InspectInput): Promise<Result<Look>> => {
-    const found = chosenOf(findTokens(input.text), input.index);
+    const found = chosenOf(await inTurns(findingTokens(input.text)), input.index);
     return found === undefined ? fail(appError('token-malformed', { field: 'text', expected: 'a token' })) : look(found, input);
   };
-  const findingsOn = ({ token, judging }: Look): LintFinding[] => lintToken(token, judging.policy, judging.at);
+  const findingsOn = ({ token, judging }: Look): Promise<LintFinding[]> => inTurns(lintingToken(token, judging.policy, judging.at));
 
   return {
     async read(input: InspectInput): Promise<Result<Inspection>> {
-      const tokens = findTokens(input.text);
+      const tokens = await inTurns(findingTokens(input.text));
       const found = tokens.map((token): FoundToken => {
         const { kind, source, name, start, end, line } = token;
         return { kind, source, name, start, end, line, preview: previewOf(token) };
@@ -76,7 +80,7 @@ export function createInspector(parts: InspectorParts) {
 
     async lint(input: InspectInput): Promise<Result<LintFinding[]>> {
       const seen = await lookAt(input);
-      return seen.ok ? ok(findingsOn(seen.value)) : seen;
+      return seen.ok ? ok(await findingsOn(seen.value)) : seen;
     },
 
     async guessSecret(input: InspectInput, hooks: GuessHooks): Promise<Result<SecretGuess>> {
@@ -86,9 +90,17 @@ export function createInspector(parts: InspectorParts) {
 
     async report(input: ReportInput): Promise<Result<Report>> {
       const seen = await lookAt(input);
-      return seen.ok ? ok(reportOn(seen.value.token, findingsOn(seen.value), input.shows)) : seen;
+      return seen.ok ? ok(await inTurns(reportOn(seen.value.token, await findingsOn(seen.value), input.shows))) : seen;
     },
   };
+}
+
+/** What comes before it, and what is made of it, have turns of their own: the largest token takes most of one. */
+export async function inspectInTurn(found: TextToken, judging: OpenJudging): Promise<InspectedToken> {
+  await setImmediate();
+  const token = await inspectToken(found, judging);
+  await setImmediate();
+  return token;
 }
 
 /** An index beyond the last token means the first. */
@@ -106,9 +118,9 @@ function choicePolicy(choice: Judging['policy'], policies: InspectorParts['polic
 }
 
 /** What the token says of its issuer chooses the rules, which then decide whether it may be believed. A closed vault has none. */
-function policyOfIssuer({ payload, selective }: InspectedToken, policies: InspectorParts['policies']) {
-  const claims = selective?.claims ?? payload?.json ?? null;
+function policyOfIssuer(claims: JsonObject | null, policies: InspectorParts['policies']): Chosen | null {
   const issuer = claims === null ? undefined : stringMember(claims, 'iss');
   const saved = issuer === undefined ? null : policies.forIssuer(issuer);
-  return saved?.ok === true ? saved.value : null;
+  if (saved?.ok !== true || saved.value === null) return null;
+  return { policy: saved.value.policy, saved: { id: saved.value.id, isByIssuer: true } };
 }

@@ -5,7 +5,8 @@ import { stringifyJson } from '../../../shared/json/stringify.ts';
 import type { LintFinding } from '../../../shared/lint.ts';
 import type { Report, ReportRow } from '../../../shared/report.ts';
 import type { Check, CheckValue } from '../../../shared/verdict.ts';
-import { findTokens } from './paste/find-tokens.ts';
+import type { Steps } from '../turns.ts';
+import { holdsToken } from './paste/holds-token.ts';
 
 /** What stands in a report in place of a value that was left out. */
 const masked = '•••';
@@ -36,7 +37,7 @@ const openChecks: ReadonlySet<string> = new Set([
  * What may be shown to others. There is no segment and no signature in it, so that nobody can make the token of it again; claims
  * are left out unless they are in `shows` or needed to understand the verdict, and tokens inside of claims always.
  */
-export function reportOn(token: InspectedToken, findings: readonly LintFinding[], shows: readonly string[]): Report {
+export function* reportOn(token: InspectedToken, findings: readonly LintFinding[], shows: readonly string[]): Steps<Report> {
   const { verdict, kind, text, bytes } = token;
   const claims = token.selective?.claims ?? token.payload?.json ?? null;
   const isOpen = (name: string) => openClaims.has(name) || shows.includes(name);
@@ -47,15 +48,25 @@ export function reportOn(token: InspectedToken, findings: readonly LintFinding[]
     isValid: verdict.valid,
     at: verdict.at,
     key: verdict.key && { name: verdict.key.name, kid: verdict.key.kid, alg: verdict.key.alg },
-    header: rowsOf(token.header?.json ?? token.encryption?.header?.json ?? null, (name) => openParameters.has(name)),
-    claims: rowsOf(claims, isOpen),
-    checks: verdict.checks.map((check) => shownCheck(check, isOpen)),
-    findings: findings.map((finding) => shownFinding(finding, isOpen)),
+    header: yield* rowsOf(token.header?.json ?? token.encryption?.header?.json ?? null, (name) => openParameters.has(name)),
+    claims: yield* rowsOf(claims, isOpen),
+    checks: yield* eachOf(verdict.checks, (check) => shownCheck(check, isOpen)),
+    findings: yield* eachOf(findings, (finding) => shownFinding(finding, isOpen)),
   };
 }
 
-function rowsOf(object: JsonObject | null, isOpen: (name: string) => boolean): ReportRow[] {
-  return (object?.members ?? []).map(({ name, value }) => {
+/** A token can have 20,000 of them, and each is looked through. */
+function* eachOf<T, S>(all: readonly T[], shown: (one: T) => S): Steps<S[]> {
+  const found: S[] = [];
+  for (const one of all) {
+    found.push(shown(one));
+    yield;
+  }
+  return found;
+}
+
+function rowsOf(object: JsonObject | null, isOpen: (name: string) => boolean): Steps<ReportRow[]> {
+  return eachOf(object?.members ?? [], ({ name, value }) => {
     const text = value.kind === 'string' ? value.value : stringifyJson(value);
     return { name: safeText(name), value: isOpen(name) && !holdsToken(text) ? text : null, kind: value.kind, size: sizeOf(value) };
   });
@@ -72,11 +83,6 @@ function sizeOf(node: JsonNode): number | null {
     default:
       return null;
   }
-}
-
-/** Anything that our own reader takes for a token. A random text alone is none: a key's thumbprint is one, and so is an id. */
-function holdsToken(text: string): boolean {
-  return findTokens(text).some(({ opaque }) => opaque === null || (opaque.kind !== 'unknown' && opaque.kind !== 'uuid'));
 }
 
 function shownCheck(check: Check, isOpen: (name: string) => boolean): Check {

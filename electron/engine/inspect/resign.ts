@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { appError } from '../../../shared/errors.ts';
 import type { Resign } from '../../../shared/inspect.ts';
 import { memberOf, stringMember, type JsonObject } from '../../../shared/json/node.ts';
@@ -18,14 +19,17 @@ export type Resigned = { compact: string; changed: ('alg' | 'kid')[] };
  * 'claims-not-an-object' with the place, in `field` "header" or "payload"; 'form-impossible' for an unencoded payload.
  */
 export async function resign(compact: string, edit: Pick<Resign, 'header' | 'payload'>, key: VaultSigningKey): Promise<Result<Resigned>> {
+  await setImmediate();
   const token = strictParse(compact, 'bytes');
   if (token.form !== 'jws') return fail(appError('token-malformed', { field: 'text', expected: 'JWS compact', actual: token.form }));
   const header = edit.header === null ? readKept(token.header?.json) : parseObject(edit.header, 'header');
   if (!header.ok) return header;
   const b64 = memberOf(header.value, 'b64');
   if (b64?.kind === 'boolean' && !b64.value) return fail(appError('form-impossible', { field: 'header', expected: 'an encoded payload' }));
+  await setImmediate(); // the largest of either takes most of a turn
   const payload = edit.payload === null ? readSegment(token.payload) : parseObject(edit.payload, 'payload');
   if (!payload.ok) return payload;
+  await setImmediate();
   const named = withKey(header.value, key);
   const text = named.changed.length > 0 ? stringifyJson(named.header) : edit.header;
   const head = text === null ? (token.header?.text ?? '') : encodeBase64url(text);

@@ -155,7 +155,7 @@ export class KeySources {
     const stamp = { id, name, fetchedAt };
     const known = this.prepared.get(id);
     if (known !== undefined && this.isPrepared(stamp)) return known.keys;
-    const keys = prepareKeys(name, storedSet(database, id).keys);
+    const keys = prepareKeys({ id, name }, storedSet(database, id).keys);
     this.prepared.set(id, { stamp, keys });
     return keys;
   }

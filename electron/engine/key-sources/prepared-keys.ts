@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { cut } from '../../../shared/cut.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import { stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import type { Finding, FindingCode } from '../../../shared/key-health.ts';
@@ -16,11 +17,12 @@ export type PreparedKey = { readonly shown: SourceKey; readonly candidate: Candi
 /** The longest text of a stranger's that is shown or remembered; longer kids cannot verify anyway. */
 const maximumText = 256;
 
-export function prepareKeys(sourceName: string, keys: readonly PublishedKey[]): PreparedKey[] {
+/** @param source what the keys are named after, and in whose name one of them can be chosen */
+export function prepareKeys(source: { readonly id: string; readonly name: string }, keys: readonly PublishedKey[]): PreparedKey[] {
   const ambiguous = ambiguousKids(keys.map(({ jwk }) => jwk));
   return keys.map(({ jwk, findings }, index) => {
     const kid = text(jwk, 'kid');
-    const candidate = candidateOf(jwk, `${sourceName} › ${kid ?? index + 1}`, reasonAgainst(jwk, findings, ambiguous));
+    const candidate = candidateOf(jwk, `${source.name} › ${kid ?? index + 1}`, reasonAgainst(jwk, findings, ambiguous), source.id);
     return { shown: describe(jwk, candidate, findings), candidate };
   });
 }
@@ -54,10 +56,10 @@ function describe(jwk: JsonObject, candidate: CandidateKey, findings: readonly F
   };
 }
 
-/** The id is null: it would be taken for that of a key in the vault. */
-function candidateOf(jwk: JsonObject, name: string, against: AppError | null): CandidateKey {
+/** The key is the same one after the source was fetched again, wherever it then stands. What proves nothing cannot be chosen. */
+function candidateOf(jwk: JsonObject, name: string, against: AppError | null, sourceId: string): CandidateKey {
   const read = against === null ? importJwk(jwk, { name }) : null;
-  if (read?.ok === true) return read.value;
+  if (read?.ok === true) return { ...read.value, id: `source:${sourceId}:${thumbprint(read.value.node)}` };
   const problem = read?.error ?? against ?? appError('key-unusable');
   return { isUsable: false, id: null, name, kid: text(jwk, 'kid'), problem };
 }
@@ -102,5 +104,5 @@ function bitsOf(key: KeyObject): number {
 
 function text(jwk: JsonObject, name: string): string | null {
   const value = stringMember(jwk, name);
-  return value === undefined || value.length <= maximumText ? (value ?? null) : `${value.slice(0, maximumText - 1)}…`;
+  return value === undefined ? null : value.length <= maximumText ? value : cut(value, maximumText - 1);
 }

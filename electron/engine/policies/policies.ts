@@ -6,15 +6,16 @@ import type { PolicyContent, SavedPolicy } from '../../../shared/policies.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Database } from '../vault/database.ts';
 import type { Vault } from '../vault/vault.ts';
+import { inTurns, type Steps } from '../turns.ts';
+import { addPolicies, takenIssuer } from './add-policies.ts';
 import { readPolicies, writePolicies } from './policy-file.ts';
 import {
   deletedPolicy,
   dropDeleted,
   insertPolicy,
   isNameTaken,
-  issuerTakenBy,
   markDeleted,
-  ownPolicies,
+  ownIds,
   ownPolicy,
   policyOfIssuer,
   unmarkDeleted,
@@ -36,9 +37,19 @@ export class Policies {
   }
 
   /** Built-in ones first, in their order; then the user's own by name. */
-  list(): Result<SavedPolicy[]> {
-    const own = this.parts.vault.read(({ database }) => ownPolicies(database));
-    return own.ok ? ok([...builtInPolicies, ...own.value]) : own;
+  *listing(): Steps<Result<SavedPolicy[]>> {
+    const { vault } = this.parts;
+    const ids = vault.read(({ database }) => ownIds(database));
+    if (!ids.ok) return ids;
+    const list: SavedPolicy[] = [...builtInPolicies];
+    for (const id of ids.value) {
+      yield;
+      const own = vault.read(({ database }) => ownPolicy(database, id));
+      if (!own.ok) return own;
+      // It may have been deleted meanwhile.
+      if (own.value !== undefined) list.push(own.value);
+    }
+    return ok(list);
   }
 
   /** Error: 'policy-not-found'. Built-in ones are there without a vault. */
@@ -111,14 +122,16 @@ export class Policies {
   }
 
   /** JSON text for a file. Built-in ones may be among them. Error: 'policy-not-found'. */
-  exportText(ids: readonly string[]): Result<string> {
+  *exportText(ids: readonly string[]): Steps<Result<string>> {
     const contents: PolicyContent[] = [];
     for (const id of ids) {
+      yield;
       const saved = this.get(id);
       if (!saved.ok) return saved;
       const { name, description, policy, forIssuers } = saved.value;
       contents.push({ name, description, policy, forIssuers });
     }
+    yield;
     return ok(writePolicies(contents));
   }
 
@@ -126,19 +139,13 @@ export class Policies {
    * All of them or none. One whose name is taken gets a number behind it.
    * Errors: those of `readPolicies`; 'issuer-taken', also where two of the file have the same issuer; 'invalid-input' as of `save`.
    */
-  importText(text: string): Result<SavedPolicy[]> {
-    const contents = readPolicies(text);
+  async importText(text: string): Promise<Result<SavedPolicy[]>> {
+    const contents = await inTurns(readPolicies(text));
     if (!contents.ok) return contents;
     const selfMade = contents.value.map((content, index) => selfJudged(content, `policies.${index}.forIssuers`)).find(Boolean);
-    if (selfMade !== undefined) return fail(selfMade);
-    const { vault, now } = this.parts;
-    const numbers = new Map<string, number>();
-    const added = vault.write(({ database }): Result<SavedPolicy[]> => {
-      const taken = takenInFile(contents.value) ?? contents.value.map((content) => takenIssuer(database, '', content)).find(Boolean);
-      if (taken !== undefined) return fail(taken);
-      return ok(contents.value.map((content) => addNamed(database, content, numbers, now())));
-    });
-    return flat(added);
+    const refusal = selfMade ?? takenInFile(contents.value);
+    if (refusal !== undefined) return fail(refusal);
+    return addPolicies(this.parts.vault, contents.value, this.parts.now());
   }
 }
 
@@ -158,14 +165,6 @@ function isFree(database: Database, id: string, content: PolicyContent): Result<
   return taken === undefined ? ok(null) : fail(taken);
 }
 
-function takenIssuer(database: Database, id: string, { forIssuers }: PolicyContent) {
-  for (const [index, issuer] of forIssuers.entries()) {
-    const name = issuerTakenBy(database, issuer, id);
-    if (name !== undefined) return appError('issuer-taken', { field: `forIssuers.${index}`, actual: name });
-  }
-  return undefined;
-}
-
 /** What a token says of its issuer would choose that its own key judges it: it would need nobody else's (docs/decisions/0017). */
 function selfJudged({ policy, forIssuers: [issuer] }: PolicyContent, field: string): AppError | undefined {
   if (!policy.byOwnKey || issuer === undefined) return undefined;
@@ -182,22 +181,4 @@ function takenInFile(contents: readonly PolicyContent[]) {
     }
   }
   return undefined;
-}
-
-/** @param numbers the last one that was given out for each name, so that a thousand of one name are not counted through each time */
-function addNamed(database: Database, content: PolicyContent, numbers: Map<string, number>, now: number): SavedPolicy {
-  const id = randomUUID();
-  const named = { ...content, name: freeName(database, content.name, numbers) };
-  insertPolicy(database, id, named, now);
-  return { ...named, id, isBuiltIn: false, changedAt: now };
-}
-
-function freeName(database: Database, name: string, numbers: Map<string, number>): string {
-  for (let number = (numbers.get(name) ?? 0) + 1; ; number += 1) {
-    const ending = number === 1 ? '' : ` (${number})`;
-    const candidate = `${name.slice(0, 120 - ending.length)}${ending}`;
-    if (isNameTaken(database, candidate, '')) continue;
-    numbers.set(name, number);
-    return candidate;
-  }
 }

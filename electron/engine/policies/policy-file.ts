@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { appError } from '../../../shared/errors.ts';
-import { parseJson } from '../../../shared/json/parse.ts';
+import { maxJsonDepth, parseJson, type JsonError } from '../../../shared/json/parse.ts';
 import { policyContentSchema, type PolicyContent } from '../../../shared/policies.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { Steps } from '../turns.ts';
+import { piecesOf } from './policy-pieces.ts';
 
-const fileSchema = z.strictObject({
+const frameSchema = z.strictObject({
   format: z.literal('tokensmith-policies'),
   version: z.literal(1),
-  policies: z.array(policyContentSchema).min(1).max(1_000),
+  policies: z.array(z.unknown()).min(1).max(1_000),
 });
+/** A policy stands two levels down. */
+const policyDepth = maxJsonDepth - 2;
 
 export const maximumFileBytes = 5_000_000;
 
@@ -18,23 +22,46 @@ export function writePolicies(policies: readonly PolicyContent[]): string {
 }
 
 /** Policies out of such a file, all or none. Error: 'file-malformed', with the member in `field`, what it must be and what it is. */
-export function readPolicies(text: string): Result<PolicyContent[]> {
-  const parsed = parseJson(text);
-  if (!parsed.ok) {
-    const { problem, offset, line, column } = parsed.error;
-    return fail(appError('file-malformed', { expected: 'JSON', actual: problem, offset, line, column }));
+export function* readPolicies(text: string): Steps<Result<PolicyContent[]>> {
+  const { frame, policies } = yield* piecesOf(text);
+  yield;
+  const whole = parseJson(frame);
+  if (!whole.ok) return notJson(whole.error, text, 0);
+  yield;
+  const outside = frameSchema.safeParse(JSON.parse(frame), { reportInput: true });
+  if (!outside.success) return fail(appError('file-malformed', describe(outside.error.issues, [])));
+  const pieces = policies.values();
+  const contents: PolicyContent[] = [];
+  for (const [index, value] of outside.data.policies.entries()) {
+    yield;
+    const piece = typeof value === 'object' && value !== null ? pieces.next().value : undefined;
+    const own = piece === undefined ? null : text.slice(piece.start, piece.end);
+    const strict = own === null ? null : parseJson(own, policyDepth);
+    if (strict?.ok === false) return notJson(strict.error, text, piece?.start ?? 0);
+    const checked = policyContentSchema.safeParse(own === null ? value : JSON.parse(own), { reportInput: true });
+    if (!checked.success) return fail(appError('file-malformed', describe(checked.error.issues, ['policies', index])));
+    contents.push(checked.data);
   }
-  const checked = fileSchema.safeParse(JSON.parse(text), { reportInput: true });
-  if (checked.success) return ok(checked.data.policies);
-  const [issue] = checked.error.issues;
-  return fail(appError('file-malformed', issue === undefined ? {} : describe(issue)));
+  return ok(contents);
+}
+
+/** @param start of the piece that was parsed, in the text */
+function notJson({ problem, offset, line, column }: JsonError, text: string, start: number): Result<never> {
+  const before = text.slice(0, start).split('\n');
+  const place = {
+    offset: start + offset,
+    line: before.length - 1 + line,
+    column: line === 1 ? (before.at(-1)?.length ?? 0) + column : column,
+  };
+  return fail(appError('file-malformed', { expected: 'JSON', actual: problem, ...place }));
 }
 
 type Issue = z.core.$ZodIssue;
 
-function describe(issue: Issue): { field: string; expected: string; actual: string } {
+function describe([issue]: readonly Issue[], outer: readonly PropertyKey[]) {
+  if (issue === undefined) return {};
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const field = [...issue.path, ...unknown].map(String).join('.').slice(0, 200);
+  const field = [...outer, ...issue.path, ...unknown].map(String).join('.').slice(0, 200);
   return { field, expected: expectation(issue), actual: kindOf(issue) };
 }
 

@@ -13,7 +13,7 @@ export type ScanParts = {
   /** The keys that the choice means, in the order in which they are considered. No secret of the keychain is read for it. */
   readonly keys: (judging: ScanJudging) => Promise<Result<JudgingKeys>>;
   /** Which policies the choice means. For 'saved' and 'given' no issuer has one of its own. */
-  readonly policies: (judging: ScanJudging) => Result<ScanPolicies>;
+  readonly policies: (judging: ScanJudging) => Promise<Result<ScanPolicies>>;
   /** Unix seconds. */
   readonly now: () => number;
 };
@@ -59,7 +59,7 @@ export class Scan {
   async run({ source, judging }: ScanInput, hooks: RunHooks, signal: AbortSignal): Promise<Result<ScanSummary>> {
     const keys = await this.parts.keys(judging);
     if (!keys.ok) return keys;
-    const policies = this.parts.policies(judging);
+    const policies = await this.parts.policies(judging);
     if (!policies.ok) return policies;
     if (signal.aborted) return fail(appError('cancelled'));
     const session = randomUUID();

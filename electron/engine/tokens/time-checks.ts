@@ -20,9 +20,8 @@ function readTime(node: JsonNode | undefined): number | null {
 
 function checkExp(claims: JsonObject, policy: Policy, at: number): Check {
   const node = memberOf(claims, 'exp');
-  const isRequired = policy.required.includes('exp');
-  if (node === undefined && isRequired) return check('exp', 'failed', 'exp-missing', 'number');
-  if (!policy.checksExp) return switchedOff('exp', node);
+  if (node === undefined && policy.required.includes('exp')) return check('exp', 'failed', 'exp-missing', 'number');
+  if (!policy.checksExp) return notCompared('exp', node, policy);
   if (node === undefined && policy.maximumAgeSeconds !== null) return check('exp', 'skipped', 'exp-absent');
   if (node === undefined) return check('exp', 'warning', 'exp-missing', 'number');
   const exp = readTime(node);
@@ -35,7 +34,7 @@ function checkExp(claims: JsonObject, policy: Policy, at: number): Check {
 function checkNbf(claims: JsonObject, policy: Policy, at: number): Check {
   const node = memberOf(claims, 'nbf');
   if (node === undefined && policy.required.includes('nbf')) return check('nbf', 'failed', 'nbf-absent');
-  if (!policy.checksNbf) return switchedOff('nbf', node);
+  if (!policy.checksNbf) return notCompared('nbf', node, policy);
   if (node === undefined) return check('nbf', 'skipped', 'nbf-absent');
   const nbf = readTime(node);
   if (nbf === null) return check('nbf', 'failed', 'nbf-malformed', 'number', textOf(node));
@@ -48,7 +47,7 @@ function checkIat(claims: JsonObject, policy: Policy, at: number): Check {
   const node = memberOf(claims, 'iat');
   if (node === undefined && policy.required.includes('iat')) return check('iat', 'failed', 'iat-absent');
   const future = policy.maximumAgeSeconds === null ? policy.futureIat : 'refuse';
-  if (future === 'off') return switchedOff('iat', node);
+  if (future === 'off') return notCompared('iat', node, policy);
   if (node === undefined) return check('iat', 'skipped', 'iat-absent');
   const iat = readTime(node);
   if (iat === null) return check('iat', 'failed', 'iat-malformed', 'number', textOf(node));
@@ -73,6 +72,9 @@ function isPast(iat: number, policy: Policy, at: number): boolean {
   return iat <= at + policy.leewaySeconds;
 }
 
-function switchedOff(name: 'exp' | 'nbf' | 'iat', node: JsonNode | undefined): Check {
-  return check(name, 'skipped', 'switched-off', null, textOf(node));
+/** Switched off, a time is compared with nothing; but what is required must be there, and null or a text is no time. */
+function notCompared(name: 'exp' | 'nbf' | 'iat', node: JsonNode | undefined, { required }: Policy): Check {
+  return required.includes(name) && readTime(node) === null
+    ? check(name, 'failed', `${name}-malformed`, 'number', textOf(node))
+    : check(name, 'skipped', 'switched-off', null, textOf(node));
 }

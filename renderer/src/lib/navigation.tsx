@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { FilledRecipe } from '../../../shared/mint-input.ts';
 import { assertPresent } from './assert-present.ts';
 
 /** Where one can go, and with what in mind. A feature never imports a feature: it goes there by name. */
@@ -9,6 +10,8 @@ export type Destination =
       readonly keyId?: string;
       readonly copyOf?: string;
       readonly profileId?: string;
+      /** To begin with; nothing on the shelf is a copy of it. */
+      readonly recipe?: FilledRecipe;
       readonly mode?: 'one' | 'pair' | 'bulk';
     }
   | { readonly screen: 'inspect'; readonly tokenId?: string; readonly text?: string }

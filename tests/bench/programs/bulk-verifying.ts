@@ -94,7 +94,7 @@ async function jose(): Promise<number> {
 
 const scan = new Scan({
   keys: async () => ok({ signing: [verifier], decryption: [] }),
-  policies: () => ok({ byIssuer: new Map(), otherwise: defaultPolicy }),
+  policies: async () => ok({ byIssuer: new Map(), otherwise: defaultPolicy }),
   now: () => now,
 });
 const { payload: _, ...judging } = plainJudging;

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
 import { issuance, issuerJwk, presentation, presentedAt, processedClaims } from '../../vectors/sd-jwt-example.ts';
-import { checkOf, lines, look, now, verifierOf, type Look } from './judging.ts';
+import { checkOf, lines, look, now, verifierOf } from './judging.ts';
 import { cnf, digest, disclosure, holder, issue, issuer, judged, signing, withProof } from './sd-jwt.ts';
 
 test('the example of the specification: issued and presented', async () => {
@@ -145,7 +145,7 @@ test('malformed around the tildes', async () => {
 test('the holder’s proof holds for exactly one presentation', async () => {
   const name = disclosure('name', 'Ann');
   const bare = issue({ cnf, _sd: [digest(name)] }, [name]);
-  const codeOf = async (text: string, more: Look = {}) => checkOf(await judged(text, more), 'key-binding')?.code;
+  const codeOf = async (text: string) => checkOf(await judged(text), 'key-binding')?.code;
   expect((await judged(withProof(bare))).verdict.valid).toBe(true);
   expect(await codeOf(bare)).toBe('key-binding-required');
   const [jwtOnly = '', , proof = ''] = withProof(bare).split('~');
@@ -155,12 +155,7 @@ test('the holder’s proof holds for exactly one presentation', async () => {
   expect(await codeOf(withProof(bare, {}, {}, issuer.privateKey)), 'another key').toBe('key-binding-bad');
   expect(await codeOf(withProof(bare, {}, { typ: 'JWT' }))).toBe('key-binding-malformed');
   expect(await codeOf(withProof(bare, {}, { alg: 'none' }))).toBe('key-binding-malformed');
-  expect(await codeOf(withProof(bare, { iat: now + 100 }))).toBe('key-binding-malformed');
-  expect(await codeOf(withProof(bare, { iat: now + 100 }), { policy: { leewaySeconds: 200 } })).toBe('key-binding-ok');
   expect(await codeOf(withProof(bare, { exp: now - 1 }))).toBe('key-binding-malformed');
-  for (const missing of ['iat', 'aud', 'nonce']) {
-    expect(await codeOf(withProof(bare, { [missing]: undefined })), missing).toBe('key-binding-malformed');
-  }
   expect(await codeOf(`${bare}x.y`)).toBe('key-binding-malformed');
   expect(await codeOf(withProof(issue({}, [])))).toBe('key-binding-no-key');
   const oct = { jwk: { kty: 'oct', k: Buffer.alloc(32).toString('base64url') } };

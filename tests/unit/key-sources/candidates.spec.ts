@@ -3,10 +3,13 @@ import { expect } from '@playwright/test';
 import { candidatesOf } from '../../../electron/engine/keys/candidates.ts';
 import type { KeySources } from '../../../electron/engine/key-sources/key-sources.ts';
 import { prepareKeys } from '../../../electron/engine/key-sources/prepared-keys.ts';
+import { pastedToken } from '../../../electron/engine/inspect/pasted-token.ts';
 import { importJwk } from '../../../electron/engine/keys/import/jwk.ts';
 import { thumbprint } from '../../../electron/engine/keys/thumbprint.ts';
+import { byKeyAlone } from '../../../electron/engine/tokens/key-choice.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { appError } from '../../../shared/errors.ts';
+import { judgingSchema } from '../../../shared/inspect.ts';
 import { defaultPolicy } from '../../../shared/policy.ts';
 import { objectOf } from '../../figures/weak/case.ts';
 import { added, detailOf, pairOf, reloaded, test, valueOf, type Pair } from './publishing.ts';
@@ -29,7 +32,7 @@ test('a token is judged with the keys of all sources, named after them', async (
   const { origin } = await publish({ '/1': { keys: [a.jwk, nameless.jwk] }, '/2': { keys: [b.jwk] } });
   await added(sources, `${origin}/1`, 'First');
   const second = await added(sources, `${origin}/2`, 'Second');
-  expect(await judged(sources, tokenBy(a, 'a'))).toMatchObject({ valid: true, key: 'First › a', id: null });
+  expect(await judged(sources, tokenBy(a, 'a'))).toMatchObject({ valid: true, key: 'First › a' });
   expect(await judged(sources, tokenBy(nameless, null))).toMatchObject({ valid: true, key: 'First › 2' });
   expect(await judged(sources, tokenBy(b, 'b'))).toMatchObject({ valid: true, key: 'Second › b' });
   expect(await judged(sources, tokenBy(a, 'b'))).toMatchObject({ valid: false });
@@ -37,6 +40,27 @@ test('a token is judged with the keys of all sources, named after them', async (
   expect(await judged(sources, tokenBy(b, 'b'))).toMatchObject({ valid: true, key: 'Renamed › b' });
   sources.remove(second.id);
   expect(await judged(sources, tokenBy(b, 'b'))).toMatchObject({ valid: false });
+});
+
+test('one key of a source can be chosen to judge alone, and is the same one after it was fetched again', async ({ sources, publish }) => {
+  const [a, b] = [pairOf('a'), pairOf('b')];
+  const publisher = await publish({ '/jwks': { keys: [a.jwk, b.jwk] } });
+  const { id } = await added(sources, `${publisher.origin}/jwks`);
+  const [first, second] = await sources.candidates();
+  const [chosen, other] = [first?.id ?? '', second?.id ?? ''];
+  expect(judgingSchema.shape.keyId.safeParse(chosen).data).toBe(chosen);
+  expect(new Set([chosen, other, '']).size).toBe(3);
+  const alone = async (token: string) => {
+    const { verdict } = await verifyToken(token, byKeyAlone(await sources.candidates(), chosen), defaultPolicy, at);
+    return { valid: verdict.valid, key: verdict.key?.id ?? null, tried: verdict.tried.map((trial) => trial.result) };
+  };
+  expect(await alone(tokenBy(a, 'a'))).toEqual({ valid: true, key: chosen, tried: ['verifies', 'not-chosen'] });
+  expect(await alone(tokenBy(b, 'b'))).toMatchObject({ valid: false, key: null });
+  publisher.pages.set('/jwks', { keys: [b.jwk, a.jwk] });
+  await reloaded(sources, id);
+  expect(await alone(tokenBy(a, 'a'))).toMatchObject({ valid: true, key: chosen });
+  // The shelf links to keys of the vault, and this is none of them.
+  expect(valueOf(await pastedToken(tokenBy(a, 'a'), { signing: await sources.candidates(), decryption: [] }, at)).keyId).toBeNull();
 });
 
 test('judging fetches nothing, also not for keys that are old', async ({ sources, publish, clock }) => {
@@ -134,8 +158,8 @@ test('a published key that can be factored proves nothing', () => {
   const jwk = objectOf({ ...generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' }), kid: 'r' });
   const finding = { severity: 'danger', expected: null, actual: null } as const;
   for (const code of ['rsa-close-primes', 'rsa-small-factor'] as const) {
-    const [prepared] = prepareKeys('source', [{ jwk, findings: [{ ...finding, code }] }]);
+    const [prepared] = prepareKeys({ id: 'id', name: 'source' }, [{ jwk, findings: [{ ...finding, code }] }]);
     expect(prepared?.candidate).toMatchObject({ isUsable: false, problem: { code: 'key-unusable', field: 'n' } });
   }
-  expect(prepareKeys('source', [{ jwk, findings: [] }])[0]?.candidate.isUsable).toBe(true);
+  expect(prepareKeys({ id: 'id', name: 'source' }, [{ jwk, findings: [] }])[0]?.candidate.isUsable).toBe(true);
 });

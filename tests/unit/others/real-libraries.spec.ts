@@ -100,6 +100,7 @@ const cases: [name: string, claims: Record<string, unknown> | string, header?: s
   ['crit with something unknown', {}, '{"alg":"HS256","crit":["exp2"],"exp2":1}'],
   ['another typ', {}, '{"alg":"HS256","typ":"at+jwt"}'],
   ['no typ', {}, '{"alg":"HS256"}'],
+  ['an SD-JWT without its tilde', { _sd_alg: 'sha-256', _sd: ['x'], cnf: {} }, '{"alg":"HS256","typ":"dc+sd-jwt"}'],
 ];
 
 function policyOf({ issuer, audience }: Names): Policy {
@@ -131,6 +132,14 @@ test('a signature that nobody here can judge leaves it open, unless something el
   };
   expect(of('jose', otherVerdicts(open({}), defaultPolicy))).toMatchObject({ outcome: 'depends', differs: false });
   expect(of('jose', otherVerdicts(open({ exp: 1 }), defaultPolicy))).toMatchObject({ outcome: 'refuses' });
+});
+
+test('that an SD-JWT without its tilde is taken by all is said of each', () => {
+  const token = inspected('', '{"alg":"HS256","typ":"dc+sd-jwt"}', '{"_sd":["x"]}');
+  const checks = [...token.verdict.checks, check('format', 'failed', 'format-sd-jwt-no-tilde')];
+  const told = otherVerdicts({ ...token, verdict: { ...token.verdict, valid: false, checks } }, defaultPolicy);
+  expect(told.every(({ reasons }) => reasons.some(({ code }) => code === 'tilde-ignored'))).toBe(true);
+  expect(of('jose', told)).toMatchObject({ outcome: 'accepts', differs: true });
 });
 
 test('the leeway of ASP.NET takes what expired two minutes ago, and says so', () => {

@@ -104,6 +104,7 @@ const documents: Paste[] = [
     ['quotes', around],
     jws,
   ],
+  ['escapes in Markdown', `- **Key** ${jws.replace(/[_.-]/g, '\\$&')} of it`, 'jws', 'text', null, ['json-escapes', around], jws],
   ['escapes in JSON', `{"token":"${dots(jws, '\\u002e')}"}`, 'jws', 'json', 'token', ['quotes', 'json-escapes', around], jws],
   [
     'a line break in JSON',

@@ -90,9 +90,15 @@ const differences: [claims: object, policy: Partial<Policy>, ours: boolean, thei
   [{ exp: `${now + 60}` }, refusing, false, null],
   [{ exp: now + 60, nbf: `${now - 60}` }, refusing, false, null],
   [{ exp: now + 60, nbf: now + 0.5 }, refusing, false, null],
+  // Required and not compared, it must still be a time here.
+  [{ exp: 'soon' }, { ...refusing, required: ['exp'], checksExp: false }, false, null],
   // The other way round: half a second is left.
   [{ exp: now + 0.5 }, refusing, true, 'ExpiredSignatureError'],
 ];
+
+function lineOf(claims: object, policy: Partial<Policy>, ours: boolean, theirs: string | null): string {
+  return `${JSON.stringify(claims)} ${JSON.stringify(policy)}: ${ours}, ${theirs}`;
+}
 
 async function theirs(cases: readonly (readonly [object, Partial<Policy>])[]): Promise<(string | null)[]> {
   const asked = [];
@@ -116,9 +122,10 @@ test.describe('PyJWT, option by option', () => {
     for (const [index, [claim, policy]] of cases.entries()) {
       const { valid } = await judgedClaims(claim, policy);
       const answer = answers[index] ?? null;
-      if (valid !== (answer === null)) differing.push(`${JSON.stringify(claim)} ${JSON.stringify(policy)}: ${valid}, ${answer}`);
+      if (valid !== (answer === null)) differing.push(lineOf(claim, policy, valid, answer));
     }
-    expect(differing).toEqual([]);
+    const known = differences.map((difference) => lineOf(...difference));
+    expect(differing.filter((line) => !known.includes(line))).toEqual([]);
     expect(answers.filter((answer) => answer === null).length).toBeGreaterThan(50);
   });
 

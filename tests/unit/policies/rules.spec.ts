@@ -19,6 +19,16 @@ const table: [claims: object | string, policy: Partial<Policy>, name: string, li
   [{}, { checksNbf: false, required: ['nbf'] }, 'nbf', 'failed nbf-absent null null'],
   [{ iat: now + 1 }, { futureIat: 'off' }, 'iat', `skipped switched-off null "${now + 1}"`],
   [{}, { futureIat: 'off', required: ['iat'] }, 'iat', 'failed iat-absent null null'],
+  // null, a text or a number beyond all time is no time: what is required is not there.
+  [{ exp: null }, { checksExp: false, required: ['exp'] }, 'exp', 'failed exp-malformed "number" "null"'],
+  [{ exp: 'soon' }, { checksExp: false, required: ['exp'] }, 'exp', 'failed exp-malformed "number" "soon"'],
+  [`{"exp":1e400}`, { checksExp: false, required: ['exp'] }, 'exp', 'failed exp-malformed "number" "1e400"'],
+  [{ exp: now - 1 }, { checksExp: false, required: ['exp'] }, 'exp', `skipped switched-off null "${now - 1}"`],
+  [{ exp: null }, { checksExp: false }, 'exp', 'skipped switched-off null "null"'],
+  [{ nbf: null }, { checksNbf: false, required: ['nbf'] }, 'nbf', 'failed nbf-malformed "number" "null"'],
+  [{ nbf: [1] }, { checksNbf: false, required: ['nbf'] }, 'nbf', 'failed nbf-malformed "number" "[1]"'],
+  [{ iat: null }, { futureIat: 'off', required: ['iat'] }, 'iat', 'failed iat-malformed "number" "null"'],
+  [{ iat: true }, { futureIat: 'off', required: ['iat'] }, 'iat', 'failed iat-malformed "number" "true"'],
   // An iat in the future.
   [{ iat: now }, { futureIat: 'refuse' }, 'iat', `passed iat-ok ${now} ${now}`],
   [{ iat: now + 1 }, { futureIat: 'warn' }, 'iat', `warning iat-in-future ${now} ${now + 1}`],

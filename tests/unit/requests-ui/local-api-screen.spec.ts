@@ -50,7 +50,7 @@ test('why a request was refused', () => {
 });
 
 /** The local API takes compact tokens only, and its rules are its own. */
-const notMade = /^(?:decrypt|nested|disclosure|age-|switched-off|claim-(?!present|missing))/;
+const notMade = /^(?:decrypt|nested|disclosure|age-|switched-off|nonce-|claim-(?!present|missing))/;
 
 test('every check code that can refuse is named by its check', () => {
   const unnamed = checkCodes

@@ -16,7 +16,7 @@ export const byDefault: ScanPolicies = { byIssuer: new Map(), otherwise: default
 export const everyRow = { filter: { search: '', verdict: null }, order: { by: 'place', isDescending: false } } as const;
 
 export function scanWith(keys: JudgingKeys = noKeys, policies: ScanPolicies = byDefault): Scan {
-  return new Scan({ keys: async () => ok(keys), policies: () => ok(policies), now: () => at });
+  return new Scan({ keys: async () => ok(keys), policies: async () => ok(policies), now: () => at });
 }
 
 export function valueOf<T>(result: Result<T>): T {

@@ -3,7 +3,7 @@ import { memberOf, type JsonObject } from '../../../../shared/json/node.ts';
 import type { Check } from '../../../../shared/verdict.ts';
 import { check } from '../../tokens/checks.ts';
 import { knownHashes, processDisclosures, type Processed } from './disclosures.ts';
-import type { TokenJudging } from './judging.ts';
+import { settled, type OpenJudging, type TokenJudging } from './judging.ts';
 import { judgeKeyBinding } from './key-binding.ts';
 
 /** Each costs a hash; more than anyone's credential has. */
@@ -20,22 +20,29 @@ export type Disclosed = {
 };
 
 /** The claims as they are with what was disclosed, null where they cannot be known, and what is said of disclosures and proof. */
-export type DisclosedClaims = { readonly claims: JsonObject | null; readonly checks: readonly Check[]; readonly selective: Selective };
+export type DisclosedClaims = {
+  readonly claims: JsonObject | null;
+  readonly checks: readonly Check[];
+  readonly selective: Selective;
+  /** With the rules for these claims. */
+  readonly judging: TokenJudging;
+};
 
 /** Processes an SD-JWT's payload (RFC 9901 section 7.1), whoever signed it. */
 export async function disclosedClaims(
   payload: JsonObject | null,
   { disclosures, proof, boundText }: Disclosed,
-  { policy, at }: TokenJudging,
+  open: OpenJudging,
 ): Promise<DisclosedClaims> {
   const hash = payload === null ? null : hashOf(payload);
   const processed =
     payload === null || hash === null || !knownHashes.includes(hash) ? null : processDisclosures(payload, disclosures, hash);
   const claims = processed?.claims ?? null;
-  const binding = await judgeKeyBinding(proof, { text: boundText, hash: hash ?? '', claims }, policy, at);
+  const judging = settled(open, claims ?? payload);
+  const binding = await judgeKeyBinding(proof, { text: boundText, hash: hash ?? '', claims }, judging.policy, judging.at);
   return {
     claims,
-    checks: [disclosureCheck(payload, hash, processed, disclosures.length), binding.check],
+    checks: [disclosureCheck(payload, hash, processed, disclosures.length), ...binding.checks],
     selective: {
       hash: hash ?? '',
       digests: processed?.digests ?? 0,
@@ -43,6 +50,7 @@ export async function disclosedClaims(
       claims,
       keyBinding: binding.shown,
     },
+    judging,
   };
 }
 

@@ -9,12 +9,12 @@ import { checkTyp } from '../../tokens/header.ts';
 import { readObject, strictParse, type FormatProblem } from '../../tokens/strict-parse.ts';
 import { strictJwe, type StrictJwe } from '../../tokens/strict-jwe.ts';
 import { judge } from '../../tokens/verify.ts';
-import type { DecryptionCandidate, TokenJudging } from './judging.ts';
+import { settled, type DecryptionCandidate, type OpenJudging } from './judging.ts';
 import { openEncrypted, type Opening } from './open-encrypted.ts';
 import { formatFailed, inOrder, isValid, replaced, segmentOf } from './parts.ts';
 
 /** Judges the signed token that was inside. */
-export type JudgeInner = (token: { kind: TokenKind; text: string; opaque: null }, judging: TokenJudging) => Promise<InspectedToken>;
+export type JudgeInner = (token: { kind: TokenKind; text: string; opaque: null }, judging: OpenJudging) => Promise<InspectedToken>;
 
 /**
  * Opens a JWE where it can, and judges what was inside: a signed token by its own rules, claims as what they are. That something
@@ -23,7 +23,7 @@ export type JudgeInner = (token: { kind: TokenKind; text: string; opaque: null }
 export async function judgeEncrypted(
   text: string,
   base: InspectedToken,
-  judging: TokenJudging,
+  judging: OpenJudging,
   judgeInner: JudgeInner,
 ): Promise<InspectedToken> {
   const jwe = strictJwe(text);
@@ -81,7 +81,7 @@ function sealedContent(
   base: InspectedToken,
   jwe: StrictJwe,
   opening: Opening,
-  { policy, at }: TokenJudging,
+  judging: OpenJudging,
   encryption: Encryption,
   problem: FormatProblem | null,
 ): InspectedToken {
@@ -89,6 +89,7 @@ function sealedContent(
   const { segment } = readObject('payload', encodeBase64url(opening.plaintext ?? ''), maxJsonDepth);
   const isRefused = problem !== null;
   const claims = isRefused ? null : segment.json;
+  const { policy, at } = settled(judging, segment.json);
   const judged = policy.signatureOnly ? claimsNotChecked(policy, 'skipped') : null;
   const checks = inOrder([
     opening.check,
@@ -126,14 +127,16 @@ function authenticity(
 }
 
 /** Nothing inside can be judged; of the header only what it says of itself. */
-async function closed(base: InspectedToken, jwe: StrictJwe, opening: Opening, { policy, at }: TokenJudging): Promise<InspectedToken> {
+async function closed(base: InspectedToken, jwe: StrictJwe, opening: Opening, judging: OpenJudging): Promise<InspectedToken> {
+  const { policy, at } = settled(judging, null);
   const segment = { text: '', bytes: null, json: opening.recipient.header };
   const { verdict } = await judge({ form: 'jwe', problem: null, header: segment, payload: null, signature: null }, [], policy, at);
   const checks = [opening.check, ...replaced(verdict.checks, [formatRead(jwe)])];
   return { ...base, encryption: encryptionOf(jwe, opening, null), verdict: { ...verdict, valid: false, checks } };
 }
 
-async function malformed(base: InspectedToken, problem: FormatProblem, { policy, at }: TokenJudging): Promise<InspectedToken> {
+async function malformed(base: InspectedToken, problem: FormatProblem, judging: OpenJudging): Promise<InspectedToken> {
+  const { policy, at } = settled(judging, null);
   const { header } = strictParse(base.text);
   const { verdict } = await judge({ form: 'jwe', problem, header, payload: null, signature: null }, [], policy, at);
   const checks = [check('decryption', 'unknown', 'decryption-not-tried'), ...verdict.checks];

@@ -5,9 +5,10 @@ import { judge } from '../../tokens/verify.ts';
 import { readDetached } from './detached-form.ts';
 import { judgeEncrypted } from './encrypted-form.ts';
 import { readSignedJson } from './json-form.ts';
-import type { TokenJudging } from './judging.ts';
+import { settled, type OpenJudging } from './judging.ts';
 import { bareToken, rawPartOf, segmentOf } from './parts.ts';
 import { isSelectiveForm, judgeSelective, judgeSelectiveForm } from './selective-form.ts';
+import { isWithoutTilde, judgeWithoutTilde } from './without-tilde.ts';
 import { judgeSigned, type SignedForm } from './signed-form.ts';
 
 /** A token as it was found in a text: what it looks like, and its text without what stood inside and around it. */
@@ -15,9 +16,10 @@ export type TokenToInspect = { readonly kind: TokenKind; readonly text: string; 
 
 /**
  * Takes any token apart and judges it. Every check that its kind has is made and listed, in the order of shared/verdict.ts, and
- * a token is valid only if none of them failed or could not be tried. Compact tokens are judged as `verifyToken` judges them.
+ * a token is valid only if none of them failed or could not be tried. Compact tokens are judged as `verifyToken` judges them, but for
+ * an SD-JWT that lost its tildes.
  */
-export async function inspectToken(token: TokenToInspect, judging: TokenJudging): Promise<InspectedToken> {
+export async function inspectToken(token: TokenToInspect, judging: OpenJudging): Promise<InspectedToken> {
   const { kind, text } = token;
   const base = bareToken(kind, text, judging.at);
   switch (kind) {
@@ -40,8 +42,12 @@ export async function inspectToken(token: TokenToInspect, judging: TokenJudging)
   }
 }
 
-async function judgeCompact(base: InspectedToken, { keys, policy, at }: TokenJudging): Promise<InspectedToken> {
-  const parsed = strictParse(base.text, policy.signatureOnly ? 'bytes' : 'claims');
+async function judgeCompact(base: InspectedToken, open: OpenJudging): Promise<InspectedToken> {
+  const asClaims = strictParse(base.text);
+  const judging = settled(open, asClaims.payload?.json ?? null);
+  const { keys, policy, at } = judging;
+  if (isWithoutTilde(asClaims, policy)) return judgeWithoutTilde(asClaims, base, judging);
+  const parsed = policy.signatureOnly ? strictParse(base.text, 'bytes') : asClaims;
   const { verdict } = await judge(parsed, keys.signing, policy, at);
   return {
     ...base,
@@ -52,9 +58,10 @@ async function judgeCompact(base: InspectedToken, { keys, policy, at }: TokenJud
   };
 }
 
-async function judgeForm(form: Result<SignedForm, FormatProblem>, base: InspectedToken, judging: TokenJudging): Promise<InspectedToken> {
+async function judgeForm(form: Result<SignedForm, FormatProblem>, base: InspectedToken, judging: OpenJudging): Promise<InspectedToken> {
   if (form.ok) return isSelectiveForm(form.value) ? judgeSelectiveForm(form.value, base, judging) : judgeSigned(form.value, base, judging);
   const unreadable = { form: 'other', problem: form.error, header: null, payload: null, signature: null } as const;
-  const { verdict } = await judge(unreadable, judging.keys.signing, judging.policy, judging.at);
+  const { keys, policy, at } = settled(judging, null);
+  const { verdict } = await judge(unreadable, keys.signing, policy, at);
   return { ...base, verdict };
 }

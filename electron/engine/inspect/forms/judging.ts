@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Judging as JudgingChoice } from '../../../../shared/inspect.ts';
+import type { JsonObject } from '../../../../shared/json/node.ts';
 import type { JweAlgorithm } from '../../../../shared/key-algorithms.ts';
 import type { Policy } from '../../../../shared/policy.ts';
 import type { Result } from '../../../../shared/result.ts';
@@ -24,3 +25,14 @@ export type TokenJudging = {
   readonly at: number;
   readonly payload: JudgingChoice['payload'];
 };
+
+/** The rules for a token that says this; null where it says nothing that can be read. Asked once for each token. */
+export type PolicyOf = (claims: JsonObject | null) => Policy;
+
+/** Before the token is open, the rules may hang on what it says. It is opened once, whichever they turn out to be. */
+export type OpenJudging = Omit<TokenJudging, 'policy'> & { readonly policy: Policy | PolicyOf };
+
+export function settled(judging: OpenJudging, claims: JsonObject | null): TokenJudging {
+  const { policy } = judging;
+  return { ...judging, policy: typeof policy === 'function' ? policy(claims) : policy };
+}

@@ -8,31 +8,36 @@ import { strictParse } from '../../tokens/strict-parse.ts';
 import { judge } from '../../tokens/verify.ts';
 import { digestOf } from './disclosures.ts';
 import { rawPartOf, segmentOf } from './parts.ts';
+import { checksOfProof, isOfProof } from './proof-checks.ts';
 
-export type KeyBinding = { readonly check: Check; readonly shown: Selective['keyBinding'] };
+/** `checks`: one of the proof as a whole, and those of what it says, where there is one. */
+export type KeyBinding = { readonly checks: readonly Check[]; readonly shown: Selective['keyBinding'] };
 
 /** What stands before the proof, with its last tilde (RFC 9901 section 4.3.1), and the claims with what was disclosed. */
 export type Bound = { readonly text: string; readonly hash: string; readonly claims: JsonObject | null };
 
 /**
  * Judges the holder's proof of an SD-JWT (RFC 9901 section 7.3): a KB-JWT signed now, over exactly this presentation, with the
- * key that the issuer named in `cnf`. Whether nonce and audience are the ones asked for only the verifier who asked can know.
+ * key that the issuer named in `cnf`, for the audience of the policy and no older than it allows. Whether the nonce is the one
+ * that was sent only the verifier who sent it can know.
  * @param proof the KB-JWT; null where there is none
  */
 export async function judgeKeyBinding(proof: string | null, bound: Bound, policy: Policy, at: number): Promise<KeyBinding> {
-  if (proof === null) return { check: withoutProof(bound.claims, policy), shown: null };
+  if (proof === null) return { checks: [withoutProof(bound.claims, policy)], shown: null };
   const token = strictParse(proof);
   const shown = { header: segmentOf(token.header), payload: segmentOf(token.payload), signature: rawPartOf(token.signature) };
-  const checked = (outcome: 'failed' | 'unknown', ...rest: Fault): KeyBinding => ({ check: check('key-binding', outcome, ...rest), shown });
-  if (bound.claims === null) return checked('unknown', 'key-binding-no-key', 'cnf.jwk', null);
-  const key = holderKey(bound.claims);
-  if (key === null) return checked('failed', 'key-binding-no-key', 'cnf.jwk', null);
-  const { verdict, claims } = await judge(token, [key], { ...proofPolicy, leewaySeconds: policy.leewaySeconds }, at);
-  const fault = faultOf(verdict.checks) ?? hashFault(claims, bound);
-  return fault === null ? { check: check('key-binding', 'passed', 'key-binding-ok'), shown } : checked('failed', ...fault);
+  const key = bound.claims === null ? null : holderKey(bound.claims);
+  const { audience, leewaySeconds, maximumAgeSeconds } = policy;
+  const judged = await judge(token, key === null ? [] : [key], { ...proofPolicy, audience, leewaySeconds, maximumAgeSeconds }, at);
+  const whole = (): Check => {
+    if (key === null) return check('key-binding', bound.claims === null ? 'unknown' : 'failed', 'key-binding-no-key', 'cnf.jwk');
+    const fault = faultOf(judged.verdict.checks) ?? hashFault(judged.claims, bound);
+    return fault === null ? check('key-binding', 'passed', 'key-binding-ok') : check('key-binding', 'failed', ...fault);
+  };
+  return { checks: [whole(), ...checksOfProof(judged, policy)], shown };
 }
 
-/** RFC 9901 section 4.3; other times in it are judged as those of any JWT. */
+/** RFC 9901 section 4.3; other times in it are judged as those of any JWT. One that was signed in the future is not taken. */
 const proofPolicy: Policy = {
   ...defaultPolicy,
   types: ['kb+jwt'],
@@ -63,7 +68,7 @@ type Fault = [code: Check['code'], expected?: Check['expected'], actual?: Check[
 
 /** The ordinary judge's first complaint about the proof. */
 function faultOf(checks: readonly Check[]): Fault | null {
-  const bad = checks.find(({ outcome }) => outcome === 'failed' || outcome === 'unknown');
+  const bad = checks.find(({ name, outcome }) => (outcome === 'failed' || outcome === 'unknown') && !isOfProof(name));
   if (bad === undefined) return null;
   if (bad.code === 'signature-bad' || bad.name === 'key') return ['key-binding-bad'];
   const text = (value: Check['actual']) => (value === null ? '' : `: ${Array.isArray(value) ? value.join(', ') : value}`);

@@ -45,13 +45,14 @@ export function isValid(checks: readonly Check[]): boolean {
 
 const order: readonly CheckName[] = checkNameSchema.options[0].options;
 
-/** In the order of shared/verdict.ts, those of one name by signature; what a policy asks for beyond comes after `sub`. */
+/** In the order of shared/verdict.ts, those of one name by signature; what a policy asks for beyond comes after `sub`, the proof last. */
 export function inOrder(checks: readonly Check[]): Check[] {
   return checks.toSorted((one, other) => placeOf(one.name) - placeOf(other.name) || one.signature - other.signature);
 }
 
 function placeOf(name: CheckName): number {
   const place = order.indexOf(name);
+  if (name.startsWith('proof:')) return order.length;
   return place === -1 ? order.indexOf('sub') + 0.5 : place;
 }
 

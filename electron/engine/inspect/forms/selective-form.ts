@@ -4,33 +4,46 @@ import { maxJsonDepth } from '../../../../shared/json/parse.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Check } from '../../../../shared/verdict.ts';
 import { check } from '../../tokens/checks.ts';
-import { readObject, strictParse, type FormatProblem } from '../../tokens/strict-parse.ts';
+import { readObject, strictParse, type FormatProblem, type StrictToken } from '../../tokens/strict-parse.ts';
 import { judge } from '../../tokens/verify.ts';
-import { disclosedClaims, maximumDisclosures, type Disclosed } from './disclosed.ts';
-import type { TokenJudging } from './judging.ts';
+import { disclosedClaims, maximumDisclosures, type Disclosed, type DisclosedClaims } from './disclosed.ts';
+import { settled, type OpenJudging } from './judging.ts';
 import { formatFailed, inOrder, isValid, rawPartOf, replaced, segmentOf } from './parts.ts';
+import { saysSelective } from './selective-marks.ts';
 import { judgeSigned, type SignedForm } from './signed-form.ts';
 
 /**
  * Judges an SD-JWT with tildes, with or without a key binding (RFC 9901 section 7): the issuer's signature by the ordinary
  * judge, every disclosure, and the claims as they are with what was disclosed.
  */
-export async function judgeSelective(text: string, base: InspectedToken, judging: TokenJudging): Promise<InspectedToken> {
-  const { policy, at, keys } = judging;
+export async function judgeSelective(text: string, base: InspectedToken, open: OpenJudging): Promise<InspectedToken> {
   const split = splitSelective(text);
   if (!split.ok) {
+    const { policy, at, keys } = settled(open, null);
     const { verdict } = await judge(strictParse(text.slice(0, maxTokenBytes).split('~', 1)[0] ?? ''), keys.signing, policy, at);
     const checks = [...replaced(verdict.checks, [formatFailed(split.error)]), ...notTried];
     return { ...base, verdict: { ...verdict, valid: false, checks } };
   }
-  const { jwt, ...parts } = split.value;
+  const { jwt, ...rest } = split.value;
   const token = strictParse(jwt);
-  const disclosed = await disclosedClaims(token.payload?.json ?? null, parts, judging);
+  return judgeDisclosed(base, token, { rest, format: token.problem === null ? formatOk(rest) : null }, open);
+}
+
+/** What stands after the issuer's JWT, and what is said of the form of both; null: what is said of the JWT's own. */
+type After = { readonly rest: Disclosed; readonly format: Check | null };
+
+export async function judgeDisclosed(
+  base: InspectedToken,
+  token: StrictToken,
+  { rest, format }: After,
+  open: OpenJudging,
+): Promise<InspectedToken> {
+  const disclosed = await disclosedClaims(token.payload?.json ?? null, rest, open);
+  const { policy, at, keys } = disclosed.judging;
   // The policy speaks of the claims with what was disclosed (RFC 9901 section 7.1, step 6); unknown ones are not judged at all.
   const payload = token.payload === null ? null : { ...token.payload, json: disclosed.claims };
   const { verdict } = await judge({ ...token, payload }, keys.signing, policy, at);
-  const format = token.problem === null ? [formatOk(parts)] : [];
-  const checks = inOrder([...replaced(verdict.checks, format), ...disclosed.checks]);
+  const checks = checksWith(disclosed, verdict.checks, format);
   return {
     ...base,
     header: segmentOf(token.header),
@@ -39,6 +52,18 @@ export async function judgeSelective(text: string, base: InspectedToken, judging
     selective: disclosed.selective,
     verdict: { ...verdict, checks, valid: isValid(checks) },
   };
+}
+
+/**
+ * All checks. Where the token names no audience itself, whom it is presented to stands in the proof, and is compared there
+ * (RFC 9901 section 7.3); a policy that requires the claim means the token's own.
+ */
+function checksWith({ checks, selective, judging }: DisclosedClaims, ofToken: readonly Check[], format: Check | null): Check[] {
+  const isInProof = selective.keyBinding !== null && !judging.policy.required.includes('aud');
+  const said = ofToken.map((each) =>
+    isInProof && each.code === 'aud-missing' ? check('aud', 'skipped', 'aud-in-proof', each.expected) : each,
+  );
+  return inOrder([...replaced(said, format === null ? [] : [format]), ...checks]);
 }
 
 /** RFC 9901 section 4: the issuer's JWT, each disclosure, each with a tilde after it, and the proof, if there is one. */
@@ -52,9 +77,20 @@ function splitSelective(text: string): Result<Disclosed & { readonly jwt: string
   return ok({ jwt, disclosures, proof: proof === '' ? null : proof, boundText: text.slice(0, text.length - proof.length) });
 }
 
-/** Whether a JSON serialization is an SD-JWT: disclosures or a proof in an unprotected header (RFC 9901 section 8). */
-export function isSelectiveForm({ signatures }: SignedForm): boolean {
-  return signatures.some(({ unprotected }) => unprotected !== null && hasSelectiveMember(unprotected));
+/**
+ * Whether a JSON serialization is an SD-JWT: disclosures or a proof in an unprotected header (RFC 9901 section 8), or the issuer's
+ * JWT says so. Without them it is one that discloses nothing.
+ */
+export function isSelectiveForm(form: SignedForm): boolean {
+  const { signatures } = form;
+  return (
+    signatures.some(({ unprotected }) => unprotected !== null && hasSelectiveMember(unprotected)) ||
+    (form.payload !== null && saysSelective(signatures[0].protected?.json ?? null, claimsOf(form)))
+  );
+}
+
+function claimsOf({ payload }: SignedForm): JsonObject | null {
+  return payload === null ? null : readObject('payload', payload, maxJsonDepth).segment.json;
 }
 
 function hasSelectiveMember(header: JsonObject): boolean {
@@ -62,20 +98,17 @@ function hasSelectiveMember(header: JsonObject): boolean {
 }
 
 /** The same for one that is written as JSON. */
-export async function judgeSelectiveForm(form: SignedForm, base: InspectedToken, judging: TokenJudging): Promise<InspectedToken> {
+export async function judgeSelectiveForm(form: SignedForm, base: InspectedToken, open: OpenJudging): Promise<InspectedToken> {
   const parts = partsOf(form);
   if (!parts.ok) {
-    const judged = await judgeSigned(form, base, judging);
+    const judged = await judgeSigned(form, base, open);
     const checks = [...replaced(judged.verdict.checks, [formatFailed(parts.error)]), ...notTried];
     return { ...judged, verdict: { ...judged.verdict, checks, valid: false } };
   }
-  const payload = form.payload === null ? null : readObject('payload', form.payload, maxJsonDepth).segment.json;
-  const disclosed = await disclosedClaims(payload, parts.value, judging);
-  const judged = await judgeSigned(form, base, judging, disclosed.claims);
-  const format = judged.verdict.checks.some(({ name, outcome }) => name === 'format' && outcome !== 'passed')
-    ? []
-    : [formatOk(parts.value)];
-  const checks = inOrder([...replaced(judged.verdict.checks, format), ...disclosed.checks]);
+  const disclosed = await disclosedClaims(claimsOf(form), parts.value, open);
+  const judged = await judgeSigned(form, base, disclosed.judging, disclosed.claims);
+  const isMalformed = judged.verdict.checks.some(({ name, outcome }) => name === 'format' && outcome !== 'passed');
+  const checks = checksWith(disclosed, judged.verdict.checks, isMalformed ? null : formatOk(parts.value));
   return { ...judged, selective: disclosed.selective, verdict: { ...judged.verdict, checks, valid: isValid(checks) } };
 }
 

@@ -9,7 +9,7 @@ import { joinedHeader } from '../../tokens/joined-header.ts';
 import { readBytes, readObject, type FormatProblem, type Read, type StrictToken, type TokenSegment } from '../../tokens/strict-parse.ts';
 import { judge, type Verification } from '../../tokens/verify.ts';
 import { maxJsonDepth } from '../../../../shared/json/parse.ts';
-import type { TokenJudging } from './judging.ts';
+import { settled, type OpenJudging, type TokenJudging } from './judging.ts';
 import { formatFailed, inOrder, isValid, rawPartOf, segmentOf } from './parts.ts';
 
 type FurtherSignature = z.infer<typeof furtherSignatureSchema>;
@@ -42,12 +42,13 @@ type Payload = { readonly segment: TokenSegment; readonly problem: FormatProblem
 export async function judgeSigned(
   form: SignedForm,
   base: InspectedToken,
-  judging: TokenJudging,
+  open: OpenJudging,
   claims?: JsonObject | null,
 ): Promise<InspectedToken> {
   const [first, ...further] = form.signatures;
   const isUnencoded = !isEncoded(first.protected?.json ?? null);
-  const payload = payloadOf(form, judging, isUnencoded);
+  const payload = payloadOf(form, open, isUnencoded);
+  const judging = settled(open, claims ?? payload?.segment.json ?? null);
   const judgedPayload = payload === null || claims === undefined ? payload : { ...payload, segment: { ...payload.segment, json: claims } };
   const shared = { name: form.name, payload: judgedPayload, isUnencoded };
   const judged = await judgeOne(first, shared, judging);
@@ -143,7 +144,7 @@ function formatCheck({ name, payload, isUnencoded }: Shared, problem: FormatProb
     : check('format', 'passed', 'format-json-ok', null, name);
 }
 
-function payloadOf(form: SignedForm, { payload: given }: TokenJudging, isUnencoded: boolean): Payload | null {
+function payloadOf(form: SignedForm, { payload: given }: Pick<OpenJudging, 'payload'>, isUnencoded: boolean): Payload | null {
   if (form.payload !== null) return isUnencoded ? unencoded(Buffer.from(form.payload, 'utf8')) : encoded(form.payload);
   if (given === null) return null;
   // What is given as base64url is decoded only where its bytes are what is signed.

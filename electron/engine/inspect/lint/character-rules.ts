@@ -1,3 +1,4 @@
+import type { Steps } from '../../turns.ts';
 import type { LintCode, LintFinding } from '../../../../shared/lint.ts';
 import { isPlain, oddCharacters } from './characters.ts';
 import { confusablesIn } from './confusables.ts';
@@ -8,11 +9,13 @@ import { pathOf, valuesIn, type Visited } from './walk.ts';
 const codes = { hidden: 'hidden-characters', bidi: 'bidi-characters', control: 'control-characters' } as const;
 
 /** Names and values that look like something else than they are. */
-export function characterFindings({ headers, payloads, disclosures }: Material): LintFinding[] {
-  return [...headers, ...payloads, ...disclosures].flatMap(oddIn);
+export function* characterFindings({ headers, payloads, disclosures }: Material): Steps<LintFinding[]> {
+  const found: LintFinding[] = [];
+  for (const part of [...headers, ...payloads, ...disclosures]) found.push(...(yield* oddIn(part)));
+  return found;
 }
 
-function oddIn({ place, prefix, object, json }: Part): LintFinding[] {
+function* oddIn({ place, prefix, object, json }: Part): Steps<LintFinding[]> {
   const root = object ?? json?.node ?? null;
   if (root === null) return [];
   const found = new Map<LintCode, { paths: Set<string>; points: Set<string> }>();
@@ -32,6 +35,7 @@ function oddIn({ place, prefix, object, json }: Part): LintFinding[] {
   for (const value of valuesIn(root)) {
     if (typeof value.step === 'string') look(value.step, value, true);
     if (value.node.kind === 'string') look(value.node.value, value, false);
+    yield;
   }
   return [...found].map(([code, { paths, points }]) => finding(code, place, { paths: [...paths], actual: [...points] }));
 }

@@ -24,15 +24,21 @@ const wellKnown = new Set(
 /** Code points that pass for a Latin letter among Latin letters; Cyrillic or Greek words as such are none. */
 export function confusablesIn(text: string, isName: boolean): string[] {
   const characters = [...new Set(text)];
-  if (!characters.some((character) => looks.has(character) || dressed.test(character))) return [];
-  const found = new Set<string>();
+  const alike = characters.filter((character) => looks.has(character));
+  const found = new Set(characters.filter((character) => dressed.test(character)));
+  if (alike.length > 0 && characters.some((character) => latin.test(character))) addMixed(text, alike, found);
+  const odd = isName && found.size === 0 && wellKnown.has(latinised(text)) ? alike : [...found];
+  return odd.slice(0, 50).map(pointOf);
+}
+
+/** Those of `alike` that stand in one word with a Latin letter. */
+function addMixed(text: string, alike: readonly string[], found: Set<string>): void {
+  const missing = new Set(alike);
   for (const [word] of text.matchAll(words)) {
-    const isMixed = latin.test(word);
-    for (const character of word) if (dressed.test(character) || (isMixed && looks.has(character))) found.add(pointOf(character));
+    if (missing.size === 0) return;
+    if (!latin.test(word)) continue;
+    for (const character of word) if (missing.delete(character)) found.add(character);
   }
-  if (isName && found.size === 0 && wellKnown.has(latinised(text)))
-    for (const character of characters) if (looks.has(character)) found.add(pointOf(character));
-  return [...found].slice(0, 50);
 }
 
 function latinised(text: string): string {

@@ -36,9 +36,10 @@ function headerPart(part: Part, header: JsonObject, policy: Policy): LintFinding
   const crit = memberOf(header, 'crit');
   if (crit !== undefined) {
     const names = crit.kind === 'array' ? crit.items.map((item) => (item.kind === 'string' ? item.value : '')) : [];
-    const wrong = names.filter((name) => registered.has(name) || memberOf(header, name) === undefined);
-    const unknown = names.filter((name) => !wrong.includes(name) && !understood.has(name));
-    if (names.length === 0 || wrong.length > 0 || !isProtected)
+    const present = new Set(header.members.map(({ name }) => name));
+    const isWrong = (name: string) => registered.has(name) || !present.has(name);
+    const unknown = names.filter((name) => !isWrong(name) && !understood.has(name));
+    if (names.length === 0 || names.some(isWrong) || !isProtected)
       found.push(finding('crit-wrong', place, { paths: at('crit'), actual: names }));
     if (unknown.length > 0) found.push(finding('crit-unknown', place, { paths: at('crit'), actual: unknown }));
   }

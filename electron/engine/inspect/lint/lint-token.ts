@@ -1,6 +1,7 @@
 import type { InspectedToken } from '../../../../shared/inspect.ts';
 import { stringMember } from '../../../../shared/json/node.ts';
 import type { LintFinding } from '../../../../shared/lint.ts';
+import { atOnce, type Steps } from '../../turns.ts';
 import type { Policy } from '../../../../shared/policy.ts';
 import { byteFindings } from './byte-rules.ts';
 import { characterFindings } from './character-rules.ts';
@@ -16,18 +17,25 @@ import { valueFindings } from './value-rules.ts';
  * @param at Unix seconds
  */
 export function lintToken(token: InspectedToken, policy: Policy, at: number): LintFinding[] {
+  return atOnce(lintingToken(token, policy, at));
+}
+
+/** The same, where somebody waits for the app's next turn. */
+export function* lintingToken(token: InspectedToken, policy: Policy, at: number): Steps<LintFinding[]> {
   if (token.opaque !== null || token.kind === 'opaque') return [];
-  const material = materialOf(token);
+  const material = yield* materialOf(token);
   const { claims, headers } = material;
   const header = headers.find(({ place, prefix, object }) => place === 'header' && prefix === '' && object !== null)?.object ?? null;
   const typ = header === null ? null : (stringMember(header, 'typ') ?? null);
   // Of a signature over anything the payload is nobody's claims.
   const judgesClaims = claims !== null && !policy.signatureOnly;
-  return gravestFirst([
-    ...headerFindings(token, material, policy),
-    ...characterFindings(material),
-    ...(judgesClaims ? claimFindings(claims, typ, at) : []),
-    ...valueFindings(judgesClaims ? material : { ...material, claims: null }, token.encryption !== null),
-    ...byteFindings(token, material),
-  ]);
+  const found = headerFindings(token, material, policy);
+  yield;
+  found.push(...(yield* characterFindings(material)));
+  if (judgesClaims) found.push(...claimFindings(claims, typ, at));
+  yield;
+  found.push(...(yield* valueFindings(judgesClaims ? material : { ...material, claims: null }, token.encryption !== null)));
+  yield;
+  found.push(...byteFindings(token, material));
+  return gravestFirst(found);
 }

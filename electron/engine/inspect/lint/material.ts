@@ -1,4 +1,5 @@
 import type { InspectedToken, Segment } from '../../../../shared/inspect.ts';
+import type { Steps } from '../../turns.ts';
 import type { JsonObject } from '../../../../shared/json/node.ts';
 import type { LintFinding } from '../../../../shared/lint.ts';
 import { asLoose, readLoosely, type LooseJson } from './loose-json.ts';
@@ -33,17 +34,21 @@ export type Material = {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Everything in the token that rules look at, read once. */
-export function materialOf(token: InspectedToken): Material {
+export function* materialOf(token: InspectedToken): Steps<Material> {
   const { header, payload, signature } = segmentsOf(token);
-  const isRaw = header !== null && isUnencoded(readPart('header', '', header.text).object);
-  const headers: Part[] = [...partOf('header', '', header), ...openPart('header', '', token.unprotected)];
+  const own = partOf('header', '', header);
+  yield;
+  const isRaw = own.some(({ object }) => isUnencoded(object));
+  const headers: Part[] = [...own, ...openPart('header', '', token.unprotected)];
   const payloads = payload === null ? [] : [isRaw ? rawPart(payload.text) : readPart('payload', '', payload.text, payload.json)];
+  yield;
   const signatures = [{ text: signature ?? '', prefix: '' }];
-  token.furtherSignatures.forEach((further, index) => {
+  for (const [index, further] of token.furtherSignatures.entries()) {
     const prefix = `signatures[${index + 1}].`;
     headers.push(...partOf('header', prefix, further.header), ...openPart('header', prefix, further.unprotected));
     signatures.push({ text: further.signature?.text ?? '', prefix });
-  });
+    yield;
+  }
   if (token.encryption !== null)
     headers.push(...partOf('encryption', '', token.encryption.header), ...openPart('encryption', '', token.encryption.unprotected));
   const binding = token.selective?.keyBinding ?? null;
@@ -51,7 +56,11 @@ export function materialOf(token: InspectedToken): Material {
     headers.push(...partOf('disclosures', 'kb.', binding.header));
     payloads.push(...partOf('disclosures', 'kb.', binding.payload));
   }
-  const disclosures = (token.selective?.disclosures ?? []).map((one, index) => readPart('disclosures', `[${index}].`, one.text));
+  const disclosures: Part[] = [];
+  for (const [index, one] of (token.selective?.disclosures ?? []).entries()) {
+    disclosures.push(readPart('disclosures', `[${index}].`, one.text));
+    yield;
+  }
   const claims = token.selective?.claims ?? payloads.find(({ place }) => place === 'payload')?.object ?? null;
   return { headers, payloads, signatures, disclosures, claims };
 }

@@ -1,6 +1,7 @@
 import { memberOf, type JsonNode, type JsonObject } from '../../../../shared/json/node.ts';
 import type { LintFinding } from '../../../../shared/lint.ts';
 import { personalDataIn } from '../../../../shared/personal-data.ts';
+import type { Steps } from '../../turns.ts';
 import { finding } from './findings.ts';
 import type { Material } from './material.ts';
 import { pathOf, valuesIn, type Visited } from './walk.ts';
@@ -17,18 +18,19 @@ const statements = /^(?:software_statement|trust_marks?|trust_chain|request)(?:[
 const dangerous = new Set<string | number>(['__proto__', 'constructor', 'prototype']);
 
 /** What stands in the claims and headers, whatever it is called. */
-export function valueFindings({ headers, claims }: Material, isSealed: boolean): LintFinding[] {
+export function* valueFindings({ headers, claims }: Material, isSealed: boolean): Steps<LintFinding[]> {
   const found = headers.flatMap(({ object, place, prefix }) => (object === null ? [] : prototypes(valuesIn(object), place, prefix)));
   if (claims === null) return found;
   const values = valuesIn(claims);
-  return [
-    ...found,
-    ...prototypes(values, 'payload'),
-    ...numbers(values),
-    ...secrets(values),
-    // What is sealed is for its recipient alone.
-    ...(isSealed ? [] : personal(claims)),
-  ];
+  found.push(...prototypes(values, 'payload'));
+  yield;
+  found.push(...numbers(values));
+  yield;
+  found.push(...secrets(values));
+  yield;
+  // What is sealed is for its recipient alone.
+  if (!isSealed) found.push(...personal(claims));
+  return found;
 }
 
 function prototypes(values: readonly Visited[], place: LintFinding['place'], prefix = ''): LintFinding[] {

@@ -1,6 +1,7 @@
 import { beginsAsHeader, headerFacts, shortestHeader } from './header.ts';
 import { Shape } from './shape.ts';
 import type { TokenKind } from '../../../../shared/inspect.ts';
+import type { Steps } from '../../turns.ts';
 
 /** A token in the plain text: compact, or with tildes. `text` is without the line breaks that stood in it. */
 export type Candidate = {
@@ -15,7 +16,7 @@ export type Candidate = {
 const maximumLines = 5_000;
 
 /** Tokens by how their header begins, in order of place. Time grows with the length of the text. */
-export function compactTokens(text: string, maximum: number): Candidate[] {
+export function* compactTokens(text: string, maximum: number): Steps<Candidate[]> {
   const found: Candidate[] = [];
   const start = /e(?:y[A-DI-L]|w[k-r0-3]|30)/g;
   let searched = 0;
@@ -27,6 +28,7 @@ export function compactTokens(text: string, maximum: number): Candidate[] {
     searched = token.end;
     start.lastIndex = Math.max(start.lastIndex, searched);
     if (token.isToken) found.push(token);
+    yield;
   }
   return found;
 }

@@ -94,9 +94,15 @@ const shortEscapes = new Map<number, number>([
   [0x27, 0x27],
   [0x2f, 0x2f],
   [0x60, 0x60],
+  // Of Markdown: what may stand in a token, and means something else there.
+  [0x5f, 0x5f],
+  [0x2b, 0x2b],
+  [0x2d, 0x2d],
+  [0x2e, 0x2e],
+  [0x7e, 0x7e],
 ]);
 
-/** `\/`, `\u002e`, `\n` and a line continued. More than one backslash: a string in a string. */
+/** `\/`, `\u002e`, `\n`, `\_` and a line continued. More than one backslash: a string in a string. */
 function escaped(text: string, at: number, unit: Unit): void {
   let from = at + 1;
   while (text.charCodeAt(from) === backslash) from++;

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../turns.ts';
 import { compactTokens, type Candidate } from './compact.ts';
 import { damagedWhole } from './damaged.ts';
 import { knownHandles, namedHandles, wholeHandle, type Handle } from './handles.ts';
@@ -21,35 +22,45 @@ export const maximumFound = 1_000;
  * Time grows with the length of the text. Never throws.
  */
 export function findTokens(text: string): TextToken[] {
+  return atOnce(findingTokens(text));
+}
+
+/** The same, for a text that may be large where somebody waits for the app's next turn. */
+export function findingTokens(text: string): Steps<TextToken[]> {
   return tokensOf(text, true);
 }
 
-function tokensOf(text: string, mayHoldOthers: boolean): TextToken[] {
-  const plain = plainText(text);
-  const found = piecesOf(plain);
+function* tokensOf(text: string, mayHoldOthers: boolean): Steps<TextToken[]> {
+  const plain = yield* plainText(text);
+  const found = yield* piecesOf(plain);
   const starts = found.map(({ start }) => start);
-  const { names, serializations, embedded } = jsonPlaces(text, starts);
+  const { names, serializations, embedded } = yield* jsonPlaces(text, starts);
   for (const { start, name } of serializations) if (name !== null) names.set(start, name);
   const pieces = withoutOverlaps([...found, ...serializations.map((one) => serialized(plain, one))]);
   // What says that it is nothing else only counts where there is nothing else.
   const whole = pieces.length === 0 ? wholeHandle(plain.text) : null;
   if (whole !== null) pieces.push(handlePiece(plain, whole));
   const document = documentOf(text, plain);
-  const tokens = namedPieces(text, plain, document, names, pieces);
+  yield;
+  const tokens = yield* namedPieces(text, plain, document, names, pieces);
   if (!mayHoldOthers || embedded.length === 0) return tokens;
   const lineOf = lineCounter(text);
   for (const body of embedded) {
     if (tokens.length >= 2 * maximumFound) break;
-    tokens.push(...embeddedTokens(body, lineOf(body.start).line, document.isHar));
+    tokens.push(...(yield* embeddedTokens(body, lineOf(body.start).line, document.isHar)));
+    yield;
   }
   return withoutOverlaps(tokens);
 }
 
-function piecesOf(plain: PlainText): Piece[] {
-  const compact = compactTokens(plain.text, maximumFound);
+function* piecesOf(plain: PlainText): Steps<Piece[]> {
+  const compact = yield* compactTokens(plain.text, maximumFound);
+  yield;
   const known = knownHandles(plain.text, maximumFound);
+  yield;
   const damaged = known.length === 0 ? damagedWhole(plain.text, compact) : null;
   if (damaged !== null) return [compactPiece(plain, damaged)];
+  yield;
   const handles = (all: readonly Handle[]): Piece[] => all.map((one) => handlePiece(plain, one));
   // Of two at the same place the surer one comes first: a public PASETO looks like a damaged JWT, and that like any random handle.
   return withoutOverlaps([
@@ -73,8 +84,9 @@ function serialized(plain: PlainText, { kind, text, start, end, isEscaped }: Ser
 }
 
 /** Three bytes stand in four characters of base64. */
-function embeddedTokens({ text, start, end, name }: Embedded, line: number, isHar: boolean): TextToken[] {
-  return tokensOf(text, false).map((token) => ({
+function* embeddedTokens({ text, start, end, name }: Embedded, line: number, isHar: boolean): Steps<TextToken[]> {
+  const tokens = yield* tokensOf(text, false);
+  return tokens.map((token) => ({
     ...token,
     start: start + Math.floor(token.start / 3) * 4,
     end: Math.min(end, start + Math.ceil(token.end / 3) * 4),

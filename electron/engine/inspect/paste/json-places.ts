@@ -1,4 +1,5 @@
 import type { TokenKind } from '../../../../shared/inspect.ts';
+import { atOnce, type Steps } from '../../turns.ts';
 import { jsonPath } from './json-path.ts';
 import { member, walkJson, type Container, type Range, type Within } from './json-walk.ts';
 
@@ -30,22 +31,23 @@ const deepestLevel = 5;
 const isOfInterest = /(?:signatures?|ciphertext|base64)\\*"/;
 
 /** @param targets places of tokens in the source, ascending */
-export function jsonPlaces(source: string, targets: readonly number[]): JsonPlaces {
+export function* jsonPlaces(source: string, targets: readonly number[]): Steps<JsonPlaces> {
   const places: JsonPlaces = { names: new Map(), serializations: [], embedded: [] };
-  if (targets.length > 0 || isOfInterest.test(source)) walkLayer({ text: source, level: 0, place: (at) => at }, null, targets, places);
+  if (targets.length > 0 || isOfInterest.test(source))
+    yield* walkLayer({ text: source, level: 0, place: (at) => at }, null, targets, places);
   return places;
 }
 
-function walkLayer(layer: Layer, within: Within | null, targets: readonly number[], places: JsonPlaces): void {
+function walkLayer(layer: Layer, within: Within | null, targets: readonly number[], places: JsonPlaces): Steps<void> {
   let next = 0;
-  walkJson(layer.text, within, {
+  return walkJson(layer.text, within, {
     string(range, container, key) {
       const end = layer.place(range[1]);
       while ((targets[next] ?? Infinity) < layer.place(range[0])) next++;
       const inside: number[] = [];
       for (let at = next; (targets[at] ?? Infinity) < end; at++) inside.push(targets[at] ?? 0);
       // A string in a string names its tokens more exactly, so it comes first.
-      if (isJsonText(layer, range, inside.length > 0)) walkLayer(unescaped(layer, range), { container, key }, inside, places);
+      if (isJsonText(layer, range, inside.length > 0)) atOnce(walkLayer(unescaped(layer, range), { container, key }, inside, places));
       if (inside.length === 0) return;
       const name = jsonPath(container, key);
       for (const target of inside) if (!places.names.has(target)) places.names.set(target, name);

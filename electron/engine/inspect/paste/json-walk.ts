@@ -1,3 +1,4 @@
+import type { Steps } from '../../turns.ts';
 import { headerStart } from './header.ts';
 import { afterSpace, literalEnd, stringEnd } from './json-lexemes.ts';
 
@@ -48,15 +49,18 @@ const maximumDepth = 200;
  * Walks over all JSON in a text, forgivingly: whatever breaks the grammar ends the value there, and the search goes on behind it.
  * No recursion, and no character is looked at twice.
  */
-export function walkJson(text: string, within: Within | null, visit: Visitor): void {
+export function* walkJson(text: string, within: Within | null, visit: Visitor): Steps<void> {
   const opening = /[{[]/g;
   let at = 0;
   while (at < text.length) {
     opening.lastIndex = at;
     if (!opening.test(text)) return;
-    at = walkValue(text, opening.lastIndex - 1, within, visit);
+    at = yield* walkValue(text, opening.lastIndex - 1, within, visit);
+    yield;
   }
 }
+
+const takenAtOnce = 500;
 
 /** Where the walk is in a value, and what the grammar wants next. */
 type Walk = {
@@ -71,10 +75,10 @@ type Walk = {
 };
 
 /** @returns where the value ended, or where it stopped being JSON; always behind `from` */
-function walkValue(text: string, from: number, within: Within | null, visit: Visitor): number {
+function* walkValue(text: string, from: number, within: Within | null, visit: Visitor): Steps<number> {
   const top = opened(text, from, within?.container ?? null, within?.key ?? null);
   const walk: Walk = { text, visit, at: from + 1, top, depth: 1, key: null, wants: firstOf(top) };
-  while (takeNext(walk));
+  for (let taken = 1; takeNext(walk); taken++) if (taken % takenAtOnce === 0) yield;
   return walk.at;
 }
 

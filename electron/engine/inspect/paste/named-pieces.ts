@@ -1,3 +1,4 @@
+import type { Steps } from '../../turns.ts';
 import { removedOf } from './marks.ts';
 import type { PlainText } from './plain-text.ts';
 import { regionsOf } from './regions.ts';
@@ -11,25 +12,28 @@ const longestLead = 200;
  * Says of each token where it came from, under which name, and what was set aside.
  * @param names of those that stand in JSON, by their place
  */
-export function namedPieces(
+export function* namedPieces(
   source: string,
   plain: PlainText,
   document: Document,
   names: ReadonlyMap<number, string | null>,
   pieces: readonly Piece[],
-): TextToken[] {
+): Steps<TextToken[]> {
   const edges = edgesOf(plain);
   const lineOf = lineCounter(source);
   let before: Before = nothingBefore;
-  return pieces.map(({ kind, text, start, end, from, to, marks, opaque }) => {
+  const tokens: TextToken[] = [];
+  for (const { kind, text, start, end, from, to, marks, opaque } of pieces) {
     const around = surroundings(plain, from, to, edges);
     const { line, lineStart } = lineOf(start);
     const lead = source.slice(lineStart, Math.min(start, lineStart + longestLead));
     const origin = originOf(document, { start: from, end: to, lead, place: start }, around, names.get(start), before);
     before = origin.before;
     const removed = removedOf(marks | hiddenAround(plain, around), around.removed);
-    return { kind, text, start, end, line, source: origin.source, name: origin.name, removed, opaque };
-  });
+    tokens.push({ kind, text, start, end, line, source: origin.source, name: origin.name, removed, opaque });
+    yield;
+  }
+  return tokens;
 }
 
 /** What is asked of the whole text before its tokens are named. */

@@ -1,5 +1,6 @@
 import { opensEscape, readUnit, type Unit } from './escapes.ts';
 import { isInvisible, mark } from './marks.ts';
+import type { Steps } from '../../turns.ts';
 
 /**
  * A text without its escapes and invisible characters, which knows where each of its characters stood. In a token that went through
@@ -17,15 +18,46 @@ export type PlainText = {
   marks(from: number, to: number): number;
 };
 
-export function plainText(source: string): PlainText {
+export function* plainText(source: string): Steps<PlainText> {
   if (isPlain(source)) return { text: source, start: (at) => at, end: (at) => at, at: (place) => place, marks: () => 0 };
   const characters = new Uint16Array(source.length);
   const starts = new Int32Array(source.length + 1);
   const ends = new Int32Array(source.length + 1);
   const marks = new Uint8Array(source.length + 1);
+  const read: Reading = { source, characters, starts, ends, marks, at: 0, count: 0 };
+  while (read.at < source.length) {
+    readUnits(read, read.at + unitsAtOnce);
+    yield;
+  }
+  const { count } = read;
+  starts[count] = source.length;
+  return {
+    text: Buffer.from(characters.buffer, 0, count * 2).toString('utf16le'),
+    start: (at) => starts[at] ?? source.length,
+    end: (at) => ends[at] ?? source.length,
+    at: (place) => firstFrom(starts, count, place),
+    marks: (from, to) => marksWithin(marks, from, to),
+  };
+}
+
+const unitsAtOnce = 65_536;
+
+type Reading = {
+  readonly source: string;
+  readonly characters: Uint16Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly marks: Uint8Array;
+  at: number;
+  count: number;
+};
+
+function readUnits(read: Reading, to: number): void {
+  const { source, characters, starts, ends, marks } = read;
   const unit: Unit = { code: -1, length: 0, mark: 0 };
-  let count = 0;
-  for (let at = 0; at < source.length; at += unit.length) {
+  const end = Math.min(to, source.length);
+  let { at, count } = read;
+  for (; at < end; at += unit.length) {
     readUnit(source, at, unit);
     if (unit.code === -1 || isInvisible(unit.code)) {
       // Remembered at the character before it, so that only what stood inside a token is laid to the token.
@@ -38,14 +70,8 @@ export function plainText(source: string): PlainText {
     count++;
     marks[count] = unit.mark;
   }
-  starts[count] = source.length;
-  return {
-    text: Buffer.from(characters.buffer, 0, count * 2).toString('utf16le'),
-    start: (at) => starts[at] ?? source.length,
-    end: (at) => ends[at] ?? source.length,
-    at: (place) => firstFrom(starts, count, place),
-    marks: (from, to) => marksWithin(marks, from, to),
-  };
+  read.at = at;
+  read.count = count;
 }
 
 function isPlain(source: string): boolean {

@@ -2,6 +2,7 @@ import { stringMember, type JsonObject } from '../../../../shared/json/node.ts';
 import type { Policy } from '../../../../shared/policy.ts';
 import { inspectToken } from '../../inspect/forms/inspect-token.ts';
 import type { JudgingKeys } from '../../inspect/forms/judging.ts';
+import { isWithoutTilde } from '../../inspect/forms/without-tilde.ts';
 import type { TextToken } from '../../inspect/paste/text-token.ts';
 import { judgeSignatureNow } from '../../tokens/signature-now.ts';
 import { whenThere, type Soon } from '../../tokens/soon.ts';
@@ -28,6 +29,7 @@ export function tokenJudge(means: ScanMeans): (token: TextToken, isCrossChecked:
     if (token.kind !== 'jws' && token.kind !== 'damaged') return judgeForm(token, means);
     const first = read(token.text, policies.otherwise);
     const policy = policyFor(first.payload?.json ?? null, policies);
+    if (isWithoutTilde(first, policy)) return judgeForm(token, means);
     const parsed = policy.signatureOnly === policies.otherwise.signatureOnly ? first : read(token.text, policy);
     const judged = whenThere(headers.judge(parsed, policy), (header) =>
       judgeAfterHeader(parsed, header, { policy, at, judgeWith: judgeSignatureNow }),
@@ -42,10 +44,8 @@ export function tokenJudge(means: ScanMeans): (token: TextToken, isCrossChecked:
 
 /** The issuer is known only when the token is open, and then it may be another policy that judges it. */
 async function judgeForm(token: TextToken, { keys, policies, at }: ScanMeans): Promise<CheckedToken> {
-  const by = (policy: Policy) => inspectToken(token, { keys, policy, at, payload: null });
-  const first = await by(policies.otherwise);
-  const policy = policyFor(first.payload?.json ?? null, policies);
-  const { header, payload, encryption, verdict } = policy === policies.otherwise ? first : await by(policy);
+  const policy = (claims: JsonObject | null) => policyFor(claims, policies);
+  const { header, payload, encryption, verdict } = await inspectToken(token, { keys, policy, at, payload: null });
   return { header: header?.json ?? encryption?.header?.json ?? null, claims: payload?.json ?? null, verdict, isSame: true };
 }
 

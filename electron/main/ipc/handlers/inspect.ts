@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { findTokens } from '../../../engine/inspect/paste/find-tokens.ts';
+import { isTokenAnywhere } from '../../../engine/inspect/paste/holds-token.ts';
 import { writeFileWhole } from '../../../engine/keys/export/write-file.ts';
 import { appError, type AppError } from '../../../../shared/errors.ts';
 import { maxInspectText, type InspectFile } from '../../../../shared/inspect.ts';
@@ -9,9 +9,10 @@ import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { readTextFile } from '../../read-text-file.ts';
 import type { Services } from '../../services.ts';
 
+type InspectServices = Pick<Services, 'engine' | 'files' | 'drops' | 'progressed'>;
 type InspectHandlers = Pick<AppHandlers, Extract<keyof AppHandlers, `inspect:${string}`>>;
 
-export function inspectHandlers({ engine, files, drops, progressed }: Services): InspectHandlers {
+export function inspectHandlers({ engine, files, drops, progressed }: InspectServices): InspectHandlers {
   const { inspector, jobs } = engine;
   /** One text of a size that can be inspected is read; anything more is set aside under a drop of its own. */
   const read = async (paths: readonly string[]): Promise<Result<InspectFile>> => {
@@ -46,7 +47,7 @@ export function inspectHandlers({ engine, files, drops, progressed }: Services):
     'inspect:report': (input) => inspector.report(input),
     'inspect:save-report': async (report) => {
       const bytes = report.format === 'png' ? Buffer.from(report.image, 'base64') : report.text;
-      const refusal = refusalOf(report.format, bytes);
+      const refusal = await refusalOf(report.format, bytes);
       if (refusal !== null) return fail(refusal);
       const chosen = await files.saveAs(`token-report${extensions[report.format]}`, 'report');
       if (!chosen.ok) return chosen;
@@ -64,10 +65,9 @@ export function inspectHandlers({ engine, files, drops, progressed }: Services):
 const extensions = { markdown: '.md', html: '.html', png: '.png' } as const;
 const pngStart = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** A report never holds a token, whoever wrote its text, and a picture is one. */
-function refusalOf(format: keyof typeof extensions, content: string | Buffer): AppError | null {
-  const isGood =
-    typeof content === 'string' ? findTokens(content).every(({ kind }) => kind === 'opaque') : content.subarray(0, 8).equals(pngStart);
+/** A report never holds a token or a known kind of key, whoever wrote its text, and a picture is one. */
+async function refusalOf(format: keyof typeof extensions, content: string | Buffer): Promise<AppError | null> {
+  const isGood = typeof content === 'string' ? !(await isTokenAnywhere(content)) : content.subarray(0, 8).equals(pngStart);
   return isGood
     ? null
     : appError('invalid-input', { field: format === 'png' ? 'image' : 'text', expected: format === 'png' ? 'PNG' : 'no token' });

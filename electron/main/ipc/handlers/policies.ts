@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { writeFileWhole } from '../../../engine/keys/export/write-file.ts';
 import { fileNameOf } from '../../../engine/keys/export/file-name.ts';
+import { inTurns } from '../../../engine/turns.ts';
 import { maximumFileBytes } from '../../../engine/policies/policy-file.ts';
 import type { AppHandlers } from '../../../../shared/ipc/contract.ts';
 import { ok } from '../../../../shared/result.ts';
@@ -13,7 +14,7 @@ export function policyHandlers({ engine, files, changed }: Services): PolicyHand
   const { policies } = engine;
   return {
     'policies:list': async () => {
-      const list = policies.list();
+      const list = await inTurns(policies.listing());
       return list.ok ? ok({ policies: list.value }) : list;
     },
     'policies:save': async ({ id, content }) => changed('policies:changed', policies.save(id, content)),
@@ -26,7 +27,7 @@ export function policyHandlers({ engine, files, changed }: Services): PolicyHand
       return restored.ok ? ok({}) : restored;
     },
     'policies:export': async ({ ids }) => {
-      const text = policies.exportText(ids);
+      const text = await inTurns(policies.exportText(ids));
       if (!text.ok) return text;
       const [first] = ids;
       const only = ids.length === 1 && first !== undefined ? policies.get(first) : null;
@@ -40,7 +41,7 @@ export function policyHandlers({ engine, files, changed }: Services): PolicyHand
       if (!chosen.ok) return chosen;
       const text = await readTextFile(chosen.value[0] ?? '', maximumFileBytes);
       if (!text.ok) return text;
-      const added = changed('policies:changed', policies.importText(text.value));
+      const added = changed('policies:changed', await policies.importText(text.value));
       return added.ok ? ok({ added: added.value }) : added;
     },
   };

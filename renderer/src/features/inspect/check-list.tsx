@@ -3,13 +3,14 @@ import { Fragment, useContext } from 'react';
 import type { InspectedToken } from '../../../../shared/inspect.ts';
 import type { Check, Outcome, Verdict } from '../../../../shared/verdict.ts';
 import { formatNumber } from '../../lib/format.ts';
-import { useMessages } from '../../messages/screens.ts';
+import { checkTitle } from '../../messages/check-title.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { cx } from '../../ui/class-names.ts';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';
 import { WeakBadge } from '../../ui/weak-badge.tsx';
 import { SetClock, useClock } from './clock.ts';
-import { checkAt, looksLikeMilliseconds, nameOf } from './judgement.ts';
+import { checkAt, looksLikeMilliseconds } from './judgement.ts';
 import { comparedInstants } from './instants.ts';
 import { TriedKeys } from './tried-keys.tsx';
 import { checkGroups } from './verdict/check-groups.ts';
@@ -44,7 +45,7 @@ export function CheckList({ token, by }: { readonly token: InspectedToken; reado
                   </li>
                 )}
                 {checks.map((check, index) => (
-                  <CheckRow key={`${check.name} ${index}`} check={checkAt(check, now)} judge={further ?? verdict} by={by} />
+                  <CheckRow key={`${check.name} ${index}`} check={checkAt(check, now)} judge={further ?? verdict} token={token} by={by} />
                 ))}
               </Fragment>
             );
@@ -59,20 +60,20 @@ type RowProps = {
   readonly check: Check;
   /** The keys of the check's own signature. */
   readonly judge: Pick<Verdict, 'key' | 'tried'>;
+  readonly token: InspectedToken;
   readonly by: JudgedBy;
 };
 
-function CheckRow({ check, judge, by }: RowProps) {
+function CheckRow({ check, judge, token, by }: RowProps) {
   const m = useMessages();
   const { name, outcome, code, expected, actual } = check;
   const Icon = icons[outcome];
-  const title = name.startsWith('claim:') ? m.checks.requiredClaim(name.slice('claim:'.length)) : nameOf(name, m.checks.names);
   const isLoud = outcome === 'failed' || outcome === 'warning';
   return (
     <li className="grid grid-cols-[1rem_6rem_minmax(0,1fr)] grid-rows-[auto_1fr] gap-x-3 border-line px-4 py-2 not-first:border-t @lg:grid-cols-[1rem_8rem_minmax(0,1fr)_auto]">
       <Icon aria-hidden size={16} className={cx('mt-0.5', colours[outcome])} />
       <span className={cx('min-w-0', outcome === 'skipped' || outcome === 'unknown' ? 'text-ink-soft' : 'font-semibold')}>
-        <SafeText text={title} />
+        <SafeText text={checkTitle(name, m.checks)} />
       </span>
       <div className="row-span-2 min-w-0 selectable">
         <p className={cx(isLoud && 'font-medium', (outcome === 'skipped' || outcome === 'unknown') && 'text-ink-soft')}>
@@ -81,13 +82,19 @@ function CheckRow({ check, judge, by }: RowProps) {
         <TimeFacts check={check} />
         {name === 'key' && judge.key?.isWeak === true && <WeakBadge />}
         {name === 'key' && judge.tried.length > 0 && <TriedKeys tried={judge.tried} />}
-        <CheckMendLinks check={check} by={by} />
+        <CheckMendLinks check={check} token={token} by={by} />
       </div>
       <span className={cx('col-start-2 row-start-2 text-xs @lg:col-start-4 @lg:row-start-1 @lg:leading-5', colours[outcome])}>
-        {code === 'switched-off' ? m.inspectVerdict.switchedOff : m.checks.outcomes[outcome]}
+        {outcomeWord(check, m)}
       </span>
     </li>
   );
+}
+
+/** What was skipped was mostly not asked for; else it says why it was. */
+function outcomeWord({ code, outcome }: Check, m: Messages): string {
+  if (code === 'switched-off') return m.inspectVerdict.switchedOff;
+  return code === 'nonce-not-compared' || code === 'aud-in-proof' ? m.inspectVerdict.notCompared : m.checks.outcomes[outcome];
 }
 
 /** The instants that were compared. */

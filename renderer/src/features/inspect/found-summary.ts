@@ -1,3 +1,4 @@
+import { headOf } from '../../../../shared/cut.ts';
 import type { FoundToken } from '../../../../shared/inspect.ts';
 import { stringMember, type JsonObject } from '../../../../shared/json/node.ts';
 import { parseJson } from '../../../../shared/json/parse.ts';
@@ -30,7 +31,7 @@ function textIn(part: string, names: readonly string[]): string | null {
   const object = objectIn(part);
   for (const name of names) {
     const value = object === null ? undefined : stringMember(object, name);
-    if (value !== undefined && value !== '') return value.slice(0, 100);
+    if (value !== undefined && value !== '') return headOf(value, 100);
   }
   return null;
 }

@@ -9,6 +9,8 @@ export type Judgement =
   | { readonly kind: 'invalid'; readonly failed: readonly Check[]; readonly isSignatureGood: boolean }
   | { readonly kind: 'unchecked'; readonly because: readonly Check[] };
 
+type Judged = Pick<Verdict, 'checks' | 'valid'>;
+
 /** Failures that only say that none of our keys is the right one; another key might well be. */
 const keyIsLacking: readonly CheckCode[] = [
   'key-kid-unknown',
@@ -21,7 +23,7 @@ const keyIsLacking: readonly CheckCode[] = [
   'decryption-unsupported',
 ];
 
-export function judgementOf(verdict: Verdict): Judgement {
+export function judgementOf(verdict: Judged): Judgement {
   const failed = verdict.checks.filter((check) => check.outcome === 'failed');
   const signatures = verdict.checks.filter((check) => check.name === 'signature');
   if (failed.length === 1 && failed[0]?.code === 'format-encrypted') return { kind: 'unchecked', because: failed };
@@ -42,7 +44,7 @@ function areGood(signatures: readonly Check[]): boolean {
 }
 
 /** What is closed, or not there, comes first; then the key, which says more than the algorithm that would have gone with it. */
-function reasons(verdict: Verdict, failed: readonly Check[]): readonly Check[] {
+function reasons(verdict: Judged, failed: readonly Check[]): readonly Check[] {
   const missing = verdict.checks.find((check) => isOpenQuestion(check));
   if (missing !== undefined) return [missing];
   const key = findCheck(verdict, 'key');
@@ -55,13 +57,8 @@ function isOpenQuestion({ name, code, outcome }: Check): boolean {
   return code === 'format-detached' || (name === 'decryption' && (outcome === 'unknown' || keyIsLacking.includes(code)));
 }
 
-export function findCheck(verdict: Verdict, name: CheckName): Check | undefined {
+export function findCheck(verdict: Pick<Verdict, 'checks'>, name: CheckName): Check | undefined {
   return verdict.checks.find((check) => check.name === name);
-}
-
-/** The check's name in words; the bare name where the catalog has none. */
-export function nameOf(name: CheckName, names: Readonly<Record<string, string>>): string {
-  return names[name] ?? name;
 }
 
 const clocked: readonly CheckCode[] = ['exp-ok', 'exp-expired', 'nbf-ok', 'nbf-not-yet', 'iat-ok', 'iat-in-future', 'iat-refused'];

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { cut, headOf } from '../../../../shared/cut.ts';
 import { formatLocal, formatNumber, formatRelative, formatUtc } from '../../lib/format.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -66,9 +67,9 @@ function LongText({ name, text }: { readonly name: string; readonly text: string
   return (
     <div className="w-full min-w-0">
       {isOpen ? (
-        <CodeBlock text={text.slice(0, mostShown)} label={writtenOut(m.inspect.valueLabel(name))} />
+        <CodeBlock text={headOf(text, mostShown)} label={writtenOut(m.inspect.valueLabel(name))} />
       ) : (
-        <SafeText text={`${text.slice(0, foldedLength)}…`} />
+        <SafeText text={cut(text, foldedLength)} />
       )}
       <div className="mt-1">
         <Button size="small" look="ghost" onPress={() => setOpen(!isOpen)}>

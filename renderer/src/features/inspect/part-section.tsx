@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { headOf } from '../../../../shared/cut.ts';
 import type { Segment } from '../../../../shared/inspect.ts';
 import type { JsonObject } from '../../../../shared/json/node.ts';
 import { stringifyJson } from '../../../../shared/json/stringify.ts';
@@ -46,7 +47,7 @@ export function PartSection(props: Props) {
     return (
       <Section title={title} level={level}>
         <p className="text-ink-soft">{unreadable}</p>
-        <CodeBlock text={text.slice(0, 4_000)} label={title} part={part === 'header' ? 'header' : 'payload'} />
+        <CodeBlock text={headOf(text, 4_000)} label={title} part={part === 'header' ? 'header' : 'payload'} />
         <BytesView part={segment} name={title} />
       </Section>
     );

@@ -58,7 +58,7 @@ function Parts({ inspect, token }: { readonly inspect: Inspect; readonly token: 
         />
       )}
       {selective !== null && <DisclosureTable selective={selective} />}
-      {selective?.keyBinding && <KeyBindingSection keyBinding={selective.keyBinding} />}
+      {selective?.keyBinding && <KeyBindingSection keyBinding={selective.keyBinding} verdict={token.verdict} />}
       {token.signature !== null && <SignaturePart part={token.signature} name={m.inspectParts.signature} />}
       <FurtherSignatures token={token} />
     </>

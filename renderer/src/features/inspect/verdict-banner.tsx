@@ -1,13 +1,14 @@
 import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import type { Check, CheckName, Verdict } from '../../../../shared/verdict.ts';
 import { formatNumber } from '../../lib/format.ts';
+import { checkTitle } from '../../messages/check-title.ts';
 import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { useClock } from './clock.ts';
 import { judgementTitle } from './judgement-title.ts';
-import { checkAt, findCheck, judgementOf, nameOf, type Judgement } from './judgement.ts';
+import { checkAt, findCheck, judgementOf, type Judgement } from './judgement.ts';
 
 const mostSentences = 2;
 const icons = { valid: CircleCheck, invalid: CircleX, unchecked: CircleHelp };
@@ -58,10 +59,11 @@ function sentencesOf(judgement: Judgement, { checks }: Verdict, now: number, m: 
   const isRepeated = (name: CheckName) => checks.some((check) => check.name === name && check.signature > 0);
   const say = (check: Check) => {
     const { name, code, expected, actual, signature } = checkAt(check, now);
-    const own = m.inspect.told[code];
+    // What is told is told of the token, not of the holder's proof.
+    const own = name.startsWith('proof:') ? undefined : m.inspect.told[code];
     const sentence = own === undefined ? m.checks.sentences[code](expected, actual) : own(expected, actual);
     if (isRepeated(name)) return m.inspect.toldAbout(m.inspectParts.signatureNumber(formatNumber(signature + 1, m.time.locale)), sentence);
-    return own !== undefined || name.startsWith('claim:') ? sentence : m.inspect.toldAbout(nameOf(name, m.checks.names), sentence);
+    return own !== undefined || name.startsWith('claim:') ? sentence : m.inspect.toldAbout(checkTitle(name, m.checks), sentence);
   };
   switch (judgement.kind) {
     case 'valid': {

@@ -1,5 +1,5 @@
 import { maximumOverlapSeconds, type Rehearsal, type RehearsedAnswer } from '../../../../shared/key-rotation.ts';
-import type { CheckName } from '../../../../shared/verdict.ts';
+import type { OwnCheckName } from '../../../../shared/verdict.ts';
 
 const checkNames = ['format', 'key', 'algorithm', 'signature', 'crit', 'typ', 'exp', 'nbf', 'iat', 'iss', 'aud', 'sub'] as const;
 
@@ -47,7 +47,7 @@ export function refusalsOf({ tokens, steps }: Rehearsal): readonly string[] {
 }
 
 /** The check that a code belongs to, by how the code begins: "exp-expired"; null for an unknown one. */
-export function refusingCheck(code: string): Exclude<CheckName, `claim:${string}`> | null {
+export function refusingCheck(code: string): OwnCheckName | null {
   const name = checkNames.find((check) => code.startsWith(`${check}-`));
   return name ?? null;
 }

@@ -5,11 +5,11 @@ import {
   type SessionRefusal,
   type TokenRefusal,
 } from '../../../../shared/local-api.ts';
-import { checkCodeSchema, type CheckName } from '../../../../shared/verdict.ts';
+import { checkCodeSchema, type OwnCheckName } from '../../../../shared/verdict.ts';
 
 /** Why the local API refused a request, as far as its log tells; null where it did not refuse. */
 export type RefusedBy =
-  | { readonly kind: 'check'; readonly name: Exclude<CheckName, `claim:${string}`> }
+  | { readonly kind: 'check'; readonly name: OwnCheckName }
   | { readonly kind: 'grant'; readonly error: TokenRefusal }
   | { readonly kind: 'no-token' | 'foreign' | 'other' | SessionRefusal };
 

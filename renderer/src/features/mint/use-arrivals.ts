@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
+import { noPlace } from '../../../../shared/mint-input.ts';
 import { call } from '../../lib/api.ts';
 import { useIntent } from '../../lib/navigation.tsx';
 import type { MintForm } from './use-mint.ts';
@@ -12,7 +13,7 @@ export type Arrivals = {
   readonly wish: { readonly profileId: string } | null;
 };
 
-/** Others send one here with a key, with a token to copy, with a profile to mint by, or with a way to mint. */
+/** Others send one here with a key, with a token to copy, with a recipe, with a profile to mint by, or with a way to mint. */
 export function useArrivals(form: MintForm, onMode: (mode: 'one' | 'pair' | 'bulk') => void): Arrivals {
   const [failed, setFailed] = useState<{ readonly error: AppError; readonly retry: () => void } | null>(null);
   const [wish, setWish] = useState<Arrivals['wish']>(null);
@@ -23,10 +24,11 @@ export function useArrivals(form: MintForm, onMode: (mode: 'one' | 'pair' | 'bul
     const { filled, place } = result.value;
     form.load(filled, place, { tokenId: id, name: place.label || filled.recipe.subject || id.slice(0, 8) });
   };
-  useIntent('mint', ({ keyId, copyOf, profileId, mode }) => {
+  useIntent('mint', ({ keyId, copyOf, recipe, profileId, mode }) => {
     if (mode !== undefined) onMode(mode);
-    else if (copyOf !== undefined) onMode('one');
+    else if (copyOf !== undefined || recipe !== undefined) onMode('one');
     if (copyOf !== undefined) void copy(copyOf);
+    else if (recipe !== undefined) form.load(recipe, noPlace);
     else if (profileId !== undefined) setWish({ profileId });
     if (keyId !== undefined) form.edit({ keyId });
   });

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../../shared/requests.ts';
 import type { Check } from '../../../../shared/verdict.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
+import { checkTitle } from '../../messages/check-title.ts';
 import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -86,17 +87,13 @@ function FailedChecks({ checks }: { readonly checks: readonly Check[] }) {
       {checks.map(({ name, code, expected, actual }) => (
         <li key={name}>
           <span className="font-semibold">
-            {name.startsWith('claim:') ? m.checks.requiredClaim(name.slice(6)) : nameOf(name, m.checks.names)}
+            <SafeText text={checkTitle(name, m.checks)} />
           </span>{' '}
           <SafeText text={m.checks.sentences[code](expected, actual)} />
         </li>
       ))}
     </ul>
   );
-}
-
-function nameOf(name: string, names: Readonly<Record<string, string>>): string {
-  return names[name] ?? name;
 }
 
 function clockSentences(refusal: Refusal, m: Messages): string[] {

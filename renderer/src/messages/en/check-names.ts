@@ -1,6 +1,6 @@
-import type { CheckName } from '../../../../shared/verdict.ts';
+import type { OwnCheckName } from '../../../../shared/verdict.ts';
 
-export type CheckNames = Readonly<Record<Exclude<CheckName, `claim:${string}`>, string>>;
+export type CheckNames = Readonly<Record<OwnCheckName, string>>;
 
 /** Apart from the sentences: a rehearsal of the first screen names checks, and says no more of them. */
 export const checkNames: CheckNames = {

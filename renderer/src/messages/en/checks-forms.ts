@@ -13,6 +13,8 @@ type FormCode = Extract<
   | `format-unencoded${string}`
   | 'format-detached'
   | 'format-header-overlap'
+  | 'aud-in-proof'
+  | `nonce-${string}`
 >;
 export type FormSentences = Readonly<Record<FormCode, CheckSentence>>;
 
@@ -35,6 +37,8 @@ export const formSentences: FormSentences = {
   'format-json-ok': (_, actual) => `${shown(actual)}, canonical base64url, no duplicate members.`,
   'format-sd-jwt-ok': (_, actual) => `SD-JWT, well formed; disclosures: ${shown(actual)}.`,
   'format-sd-jwt-malformed': (expected, actual) => `Not a well-formed SD-JWT: expected ${shown(expected)}, found ${shown(actual)}.`,
+  'format-sd-jwt-no-tilde': () =>
+    'By its type or its digests it is an SD-JWT, which must end with a tilde (RFC 9901 section 4); this does not. What stood after it may be missing, the holder’s proof among it, and a verifier of SD-JWTs refuses it.',
   'format-detached': () => 'The payload is kept apart from this token. Give it to judge the signature.',
   'format-unencoded': () => 'The payload is signed as it is, without base64url (RFC 7797).',
   'format-unencoded-jwt': () =>
@@ -55,4 +59,8 @@ export const formSentences: FormSentences = {
   'key-binding-bad': () => 'The proof was not signed with the key that the token names.',
   'key-binding-hash-differs': () => 'The proof was made for another presentation: its sd_hash is not that of these parts.',
   'key-binding-malformed': (expected, actual) => `The proof is not as it must be: expected ${shown(expected)}, found ${shown(actual)}.`,
+  'aud-in-proof': () => 'The token itself names no audience. The holder’s proof does, and is compared below.',
+  'nonce-not-compared': (_, actual) =>
+    `${quoted(actual)}, not compared: a policy holds no nonce. Whoever asked for the proof must compare it with the one that was sent.`,
+  'nonce-malformed': (_, actual) => `nonce must be text; it is ${quoted(actual)}.`,
 };

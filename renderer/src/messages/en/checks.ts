@@ -11,6 +11,7 @@ export type CheckSentence = (expected: CheckValue, actual: CheckValue) => string
 export type CheckMessages = {
   readonly names: CheckNames;
   readonly requiredClaim: (claim: string) => string;
+  readonly ofProof: (name: string) => string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly sentences: Readonly<Record<CheckCode, CheckSentence>>;
 };
@@ -28,6 +29,7 @@ function duration(value: CheckValue): string {
 export const checks: CheckMessages = {
   names: checkNames,
   requiredClaim: (claim) => `Claim ${claim}`,
+  ofProof: (name) => `Proof: ${name}`,
   outcomes: { passed: 'passed', failed: 'failed', warning: 'warning', skipped: 'not asked for', unknown: 'could not be tried' },
   sentences: {
     ...formSentences,
@@ -101,7 +103,7 @@ export const checks: CheckMessages = {
     'iat-in-future': (expected, actual) => `Issued ${away(expected, actual)} in the future: a clock is wrong, here or at the issuer.`,
     'iat-absent': () => 'No iat: its age cannot be told.',
     'iat-malformed': (_, actual) => `iat must be a number of seconds; it is ${quoted(actual)}.`,
-    'iat-refused': (expected, actual) => `Issued ${away(expected, actual)} in the future, which the policy refuses.`,
+    'iat-refused': (expected, actual) => `Issued ${away(expected, actual)} in the future, which is not accepted.`,
     'switched-off': (_, actual) => (actual === null ? 'Not compared with the clock.' : `${shown(actual)}; not compared with the clock.`),
     'age-not-checked': () => 'No highest age was asked for.',
     'age-ok': (expected, actual) => `Issued ${duration(actual)} ago; ${duration(expected)} are allowed.`,

@@ -26,6 +26,7 @@ const reasons: Readonly<Record<OtherReasonCode, (name: string) => string>> = {
   'typ-ignored': (name) => `${name} does not look at typ by itself.`,
   'age-ignored': (name) => `${name} does not look at the age by itself.`,
   'rules-ignored': (name) => `${name} knows nothing of the policy’s further rules.`,
+  'tilde-ignored': (name) => `${name} takes it for an ordinary token: it knows nothing of SD-JWTs.`,
 };
 
 /** "Would others accept it?" */

@@ -179,6 +179,7 @@ export const inspectVerdict = {
   apply: { policy: 'Try it in the policy', encoding: 'Read it so', key: 'Judge with this key', clock: 'Judge as of then' },
   showKey: 'Show the key',
   switchedOff: 'switched off',
+  notCompared: 'not compared',
   secretFound: 'The secret is known',
   secretNotFound: 'No secret found',
 };

@@ -18,6 +18,7 @@ function duration(value: CheckValue): string {
 export const checks: CheckMessages = {
   names: checkNames,
   requiredClaim: (claim) => `${claim} 클레임`,
+  ofProof: (name) => `증명: ${name}`,
   outcomes: { passed: '통과', failed: '실패', warning: '주의', skipped: '확인 안 함', unknown: '확인 불가' },
   sentences: {
     ...formSentences,
@@ -95,7 +96,7 @@ export const checks: CheckMessages = {
     'iat-in-future': (expected, actual) => `발급 시각이 ${away(expected, actual)} 뒤입니다. 이 컴퓨터나 발급자의 시계가 틀렸습니다.`,
     'iat-absent': () => 'iat가 없어 언제 발급되었는지 알 수 없습니다.',
     'iat-malformed': (_, actual) => `iat는 초 단위 숫자여야 합니다. 받은 값: ${quoted(actual)}.`,
-    'iat-refused': (expected, actual) => `발급 시각이 ${away(expected, actual)} 뒤이며, 정책이 이를 허용하지 않습니다.`,
+    'iat-refused': (expected, actual) => `발급 시각이 ${away(expected, actual)} 뒤이며, 이는 허용되지 않습니다.`,
     'switched-off': (_, actual) =>
       actual === null ? '현재 시각과 비교하지 않습니다.' : `${shown(actual)}. 현재 시각과 비교하지 않습니다.`,
     'age-not-checked': () => '최대 경과 시간을 정하지 않았습니다.',

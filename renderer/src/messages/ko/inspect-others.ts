@@ -37,5 +37,6 @@ export const inspectOthers: InspectOthersMessages = {
     'typ-ignored': (name) => `${name}은(는) 스스로 typ를 보지 않습니다.`,
     'age-ignored': (name) => `${name}은(는) 스스로 경과 시간을 보지 않습니다.`,
     'rules-ignored': (name) => `${name}은(는) 정책의 추가 규칙을 모릅니다.`,
+    'tilde-ignored': (name) => `${name}은(는) SD-JWT를 모르므로 보통 토큰으로 받아들입니다.`,
   },
 };

@@ -160,6 +160,7 @@ export const inspectVerdict: InspectVerdictMessages = {
   apply: { policy: '정책에 적용해 보기', encoding: '이렇게 읽기', key: '이 키로 판정', clock: '그 시점으로 판정' },
   showKey: '키 보기',
   switchedOff: '꺼 둠',
+  notCompared: '비교 안 함',
   secretFound: '알려진 비밀 값입니다',
   secretNotFound: '비밀 값을 찾지 못했습니다',
 };

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { RunScan } from '../../../../../shared/scan.ts';
+import { useShortcut } from '../../../lib/shortcuts.ts';
 import { Scroll } from '../../../ui/screen.tsx';
 import { ScanBegin } from './scan-begin.tsx';
 import { ScanFound } from './scan-found.tsx';
@@ -20,6 +21,7 @@ type Props = {
 /** All tokens of a folder, a log or a HAR file, in a table. */
 export function ScanPane({ judging, drop = null, isShown, onOpen }: Props) {
   const scan = useScan(judging);
+  useShortcut('escape', isShown && scan.isRunning ? scan.stop : null);
   // Here, and not in the form: that comes back after each scan, and a drop is good for one. Effects run again when the screen comes back.
   const begun = useRef<string | null>(null);
   const beginWith = useEffectEvent((dropped: string) => {

@@ -1,11 +1,11 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleHelp, CircleX, type LucideIcon } from 'lucide-react';
 import type { scanSorts, ScanRow } from '../../../../../shared/scan.ts';
 import { formatNumber, formatRelative } from '../../../lib/format.ts';
+import { checkTitle } from '../../../messages/check-title.ts';
 import { useMessages, type Messages } from '../../../messages/screens.ts';
 import { Badge, type Tone } from '../../../ui/badge.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { SafeText } from '../../../ui/safe-text.tsx';
-import { nameOf } from '../judgement.ts';
 
 /** In pixels. */
 export const rowHeight = 48;
@@ -97,8 +97,6 @@ function Place({ row: { file, line } }: { readonly row: ScanRow }) {
 
 /** What the checks are called elsewhere on the screen; those of several signatures, once. */
 function namesOf(failed: ScanRow['failed'], m: Messages): string {
-  const names = failed.map((name) =>
-    name.startsWith('claim:') ? m.checks.requiredClaim(name.slice('claim:'.length)) : nameOf(name, m.checks.names),
-  );
+  const names = failed.map((name) => checkTitle(name, m.checks));
   return [...new Set(names)].join(', ');
 }

@@ -13,7 +13,9 @@ export function ScanRunning({ progress, onStop }: { readonly progress: ScanProgr
         <span role="status" className="min-w-0 flex-1 tabular-nums">
           {progress === null ? m.inspectScan.starting : progressText(progress, m)}
         </span>
-        <Button onPress={onStop}>{m.inspectScan.stop}</Button>
+        <Button shortcut="escape" onPress={onStop}>
+          {m.inspectScan.stop}
+        </Button>
       </div>
       <ProgressBar label={m.inspectScan.progress} share={share} />
     </div>

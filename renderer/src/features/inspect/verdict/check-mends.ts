@@ -22,10 +22,18 @@ const fields: Partial<Record<CheckName, PolicyField>> = {
   iss: 'issuers',
   aud: 'audience',
   sub: 'subject',
+  'proof:age': 'maximumAge',
+  'proof:aud': 'audience',
 };
 
 /** What the policy has no say in leads nowhere: a token that is malformed or altered stays so. */
-export function mendsOf({ name, code, outcome }: Check): CheckMends {
+export function mendsOf(check: Check): CheckMends {
+  const mends = mendsOfAny(check);
+  // A proof is the holder's to make.
+  return check.name.startsWith('proof:') ? { ...mends, mints: false } : mends;
+}
+
+function mendsOfAny({ name, code, outcome }: Check): CheckMends {
   if (outcome === 'passed' || outcome === 'skipped') return nothing;
   if (code === 'algorithm-unpinned') return { ...nothing, field: 'algorithms' };
   if (code === 'iss-malformed' || code === 'aud-malformed' || code === 'sub-malformed') return { ...nothing, mints: true };

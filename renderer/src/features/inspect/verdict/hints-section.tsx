@@ -1,6 +1,7 @@
 import { Lightbulb, ShieldAlert } from 'lucide-react';
 import type { Hint } from '../../../../../shared/hints.ts';
 import type { Judging } from '../../../../../shared/inspect.ts';
+import { vaultKeyId } from '../../../../../shared/keys.ts';
 import { useGo } from '../../../lib/navigation.tsx';
 import { useMessages } from '../../../messages/screens.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -52,7 +53,7 @@ function HintRow({ hint: found, inspect, by }: Props & { readonly hint: Hint }) 
   const given = session === undefined || by.given.preview === null ? null : { session, readings: readingsOf(by.given.preview) };
   const mend = mendOf(hint, by.standing.policy, given);
   const Icon = isAttack ? ShieldAlert : Lightbulb;
-  const keyId = (code === 'key-algorithm' || code === 'retired-key') && key !== null ? key.id : null;
+  const keyId = (code === 'key-algorithm' || code === 'retired-key') && key !== null ? vaultKeyId(key.id) : null;
   return (
     <li className={cx('flex min-w-0 items-start gap-3 px-4 py-2.5 first:rounded-t-xl last:rounded-b-xl', isAttack && 'bg-invalid-soft')}>
       <Icon aria-hidden size={16} className={cx('mt-0.5 shrink-0', isAttack ? 'text-invalid' : 'text-accent-text')} />
@@ -71,7 +72,7 @@ function HintRow({ hint: found, inspect, by }: Props & { readonly hint: Hint }) 
             {m.inspectVerdict.apply[mend.kind]}
           </Button>
         )}
-        {keyId !== null && !keyId.startsWith('given:') && (
+        {keyId !== null && (
           <Button size="small" look="ghost" onPress={() => go({ screen: 'keys', keyId })}>
             {m.inspectVerdict.showKey}
           </Button>

@@ -1,6 +1,6 @@
 import type { InspectedToken, Judging } from '../../../../../shared/inspect.ts';
 import { useLoad } from '../../../lib/use-call.ts';
-import { useMessages } from '../../../messages/screens.ts';
+import { useMessages, type Messages } from '../../../messages/screens.ts';
 import { Select, type Option } from '../../../ui/select.tsx';
 import type { Said } from './fill-from-token.ts';
 import { FetchKeys } from './fetch-keys.tsx';
@@ -18,6 +18,12 @@ type Props = {
   readonly said: Said;
 };
 
+/** Of a key that was set aside for another one only the kid is told. */
+function detailOf(alg: string, kid: string | null, m: Messages): string {
+  if (alg === '') return kid ?? '';
+  return kid === null ? m.inspect.keyFactsNoKid(alg) : m.inspect.keyFacts(alg, kid);
+}
+
 /** With which keys. */
 export function KeysPanel({ token, judging, setJudging, given, said }: Props) {
   const m = useMessages();
@@ -31,7 +37,7 @@ export function KeysPanel({ token, judging, setJudging, given, said }: Props) {
     ...known.map(({ id, name, alg, kid }) => ({
       value: id,
       label: name,
-      detail: kid === null ? m.inspect.keyFactsNoKid(alg) : m.inspect.keyFacts(alg, kid),
+      detail: detailOf(alg, kid, m),
     })),
     ...(isGone ? [{ value: keyId, label: words.keyGone }] : []),
   ];

@@ -1,3 +1,4 @@
+import { headOf } from '../../../../../shared/cut.ts';
 import type { AudienceRule, ClaimRule, Policy } from '../../../../../shared/policy.ts';
 import { parseSpan } from '../../../../../shared/time/span.ts';
 
@@ -123,8 +124,8 @@ function readDuration(text: string, least: number, most: number): number | null 
     return { code: 'duration-without-unit', expected: `${trimmed}s`, actual: trimmed };
   }
   const span = trimmed === '0' ? { months: 0, seconds: 0 } : parseSpan(trimmed);
-  if (span === null) return { code: 'duration-malformed', expected: '30s, 5m, 1h 30m', actual: trimmed.slice(0, 40) };
-  if (span.months > 0) return { code: 'duration-of-months', expected: '30 days', actual: trimmed.slice(0, 40) };
+  if (span === null) return { code: 'duration-malformed', expected: '30s, 5m, 1h 30m', actual: headOf(trimmed, 40) };
+  if (span.months > 0) return { code: 'duration-of-months', expected: '30 days', actual: headOf(trimmed, 40) };
   if (span.seconds < least) return { code: 'duration-too-short', expected: least, actual: span.seconds };
   return span.seconds > most ? { code: 'duration-too-long', expected: most, actual: span.seconds } : span.seconds;
 }

@@ -32,7 +32,8 @@ export function ComparePane({ first, other, onOther, judging }: Props) {
     setText(other);
     onOther(text);
   };
-  const diff = left.status === 'found' && right.status === 'found' ? diffTokens(left.token, right.token) : null;
+  const both = left.status === 'found' && right.status === 'found' ? { left: left.token, right: right.token } : null;
+  const diff = both === null ? null : diffTokens(both.left, both.right);
   return (
     <Scroll>
       <div className="flex flex-wrap items-start gap-3">
@@ -42,13 +43,13 @@ export function ComparePane({ first, other, onOther, judging }: Props) {
         </div>
         <Side label={t.right} text={other} state={right} onChange={onOther} takesFocus />
       </div>
-      {diff === null ? (
+      {both === null || diff === null ? (
         <EmptyState icon={GitCompareArrows} title={t.compareEmpty}>
           {t.compareEmptyText}
         </EmptyState>
       ) : (
         <>
-          <DiffSummary diff={diff} />
+          <DiffSummary diff={diff} left={both.left.verdict} right={both.right.verdict} />
           <DifferenceList title={m.inspect.header} differences={diff.header} />
           <DifferenceList title={m.inspect.claims} differences={diff.claims} />
         </>

@@ -1,22 +1,27 @@
 import type { TokenDiff } from '../../../../../shared/diff/token-diff.ts';
+import type { Verdict } from '../../../../../shared/verdict.ts';
 import { formatDuration, formatNumber } from '../../../lib/format.ts';
 import { useMessages, type Messages } from '../../../messages/screens.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { SafeText } from '../../../ui/safe-text.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { judgementTitle } from '../judgement-title.ts';
+import { judgementOf } from '../judgement.ts';
+
+type Props = { readonly diff: TokenDiff; readonly left: Verdict; readonly right: Verdict };
 
 /** The one sentence, and what is the same or not at a glance. */
-export function DiffSummary({ diff }: { readonly diff: TokenDiff }) {
+export function DiffSummary({ diff, left, right }: Props) {
   const m = useMessages();
   const t = m.inspectWork;
-  const { life, key, isValid, signature } = diff;
+  const { life, key, signature } = diff;
   return (
     <>
       <Headline diff={diff} />
       <Section title={t.facts} isFramed>
         <dl className="-mx-4 flex flex-col">
-          <Fact name={t.verdict} left={<Verdict isValid={isValid.left} />} right={<Verdict isValid={isValid.right} />} />
+          <Fact name={t.verdict} left={<Judged verdict={left} />} right={<Judged verdict={right} />} />
           <Fact name={t.key} left={<Name text={key.left} />} right={<Name text={key.right} />} />
           <Fact name={t.life} left={lifeText(life.left, m)} right={lifeText(life.right, m)} note={lifeNote(life, m)} />
           <Fact name={t.signature} left={signature.isSame ? t.sameSignature : t.otherSignature} right={null} />
@@ -65,10 +70,14 @@ function Fact({ name, left, right, note = null }: FactProps) {
   );
 }
 
-function Verdict({ isValid }: { readonly isValid: boolean }) {
-  const t = useMessages().inspectWork;
-  return <Badge tone={isValid ? 'valid' : 'invalid'}>{isValid ? t.valid : t.invalid}</Badge>;
+/** As each is judged where it is looked at by itself. */
+function Judged({ verdict }: { readonly verdict: Verdict }) {
+  const m = useMessages();
+  const judgement = judgementOf(verdict);
+  return <Badge tone={tones[judgement.kind]}>{judgementTitle(judgement, m)}</Badge>;
 }
+
+const tones = { valid: 'valid', invalid: 'invalid', unchecked: 'warning' } as const;
 
 function Name({ text }: { readonly text: string | null }) {
   const t = useMessages().inspectWork;

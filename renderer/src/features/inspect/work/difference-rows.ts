@@ -1,3 +1,4 @@
+import { cut } from '../../../../../shared/cut.ts';
 import type { Difference } from '../../../../../shared/diff/json-diff.ts';
 import type { JsonNode } from '../../../../../shared/json/node.ts';
 import { stringifyJson } from '../../../../../shared/json/stringify.ts';
@@ -19,7 +20,7 @@ export function pathText(path: Difference['path']): string {
 export function valueText(node: JsonNode | null): string | null {
   if (node === null) return null;
   const text = node.kind === 'string' ? node.value : stringifyJson(node);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return cut(text, longest);
 }
 
 export function isInstant(node: JsonNode | null): node is Extract<JsonNode, { kind: 'number' }> {

@@ -1,8 +1,9 @@
 import type { Report, ReportRow } from '../../../../../shared/report.ts';
 import { formatBytes, formatNumber, formatUtc } from '../../../lib/format.ts';
+import { checkTitle } from '../../../messages/check-title.ts';
 import type { Messages } from '../../../messages/screens.ts';
 import { writtenOut } from '../../../ui/safe-text.tsx';
-import { nameOf } from '../judgement.ts';
+import { judgementOf } from '../judgement.ts';
 import { lintTitle } from '../lint/lint-words.ts';
 
 export type ReportTable = { readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
@@ -20,12 +21,11 @@ export function documentOf(report: Report, m: Messages): ReportDocument {
   const t = m.inspectWork;
   const { key } = report;
   const checks = report.checks.map(({ name, outcome, code, expected, actual }) => {
-    const title = name.startsWith('claim:') ? m.checks.requiredClaim(name.slice('claim:'.length)) : nameOf(name, m.checks.names);
-    return [title, m.checks.outcomes[outcome], m.checks.sentences[code](expected, actual)];
+    return [checkTitle(name, m.checks), m.checks.outcomes[outcome], m.checks.sentences[code](expected, actual)];
   });
   const findings = report.findings.map((finding) => [m.inspectLint.severity[finding.severity], lintTitle(finding, m)]);
   return {
-    title: report.isValid ? t.reportTitleGood : t.reportTitleBad,
+    title: t.reportTitle[judgementOf({ checks: report.checks, valid: report.isValid }).kind],
     isGood: report.isValid,
     facts: [
       [m.inspect.token, t.reportOf(m.inspect.kind[report.kind], formatBytes(report.bytes, m.time.locale))],
