@@ -18,7 +18,8 @@ export type LifetimePreset = (typeof lifetimePresets)[number];
 /**
  * Reads a span as parseSpan does ("90m", "2h30m", "3 weeks", "1개월", "PT1H30M"), a date as parseDate does, with "until" before it
  * or without ("until 2027-01-31 18:00 Asia/Seoul", "2027-01-31T18:00Z"), or "none". A bare number is refused as long as it could
- * be meant for a span: Unix seconds take "until", or nine digits. The error's `field` is left to the caller.
+ * be meant for a span: Unix seconds take "until", or nine digits. Errors, their `field` left to the caller: 'lifetime-malformed', and
+ * those of parseDate.
  */
 export function parseLifetime(text: string): Result<Lifetime> {
   const trimmed = text.trim();
@@ -26,8 +27,7 @@ export function parseLifetime(text: string): Result<Lifetime> {
   const end = /^until\s(.{1,150})$/i.exec(trimmed)?.[1]?.trim();
   const date = end === undefined && /^\d{1,8}$/.test(trimmed) ? undefined : parseDate(end ?? trimmed);
   if (date !== undefined) {
-    if (date.ok) return ok({ kind: 'until', until: date.value });
-    return fail(date.error.code === 'instant-malformed' ? { ...date.error, code: 'lifetime-malformed' } : date.error);
+    return date.ok ? ok({ kind: 'until', until: date.value }) : date;
   }
   const span = end === undefined ? parseSpan(trimmed) : null;
   if (span !== null && (span.months > 0 || span.seconds > 0)) return ok({ kind: 'span', ...span });

@@ -152,6 +152,14 @@ const bad = [
   'None',
   '1mo1',
   '１h',
+  '2027-1-31',
+  '31.01.2027',
+  '1h\u0000',
+  '9999999999h',
+];
+
+/** Written as dates are, but there is no such day, time or offset. */
+const noDates = [
   '2027-02-29',
   '2027-02-30',
   '2027-04-31T00:00Z',
@@ -161,17 +169,17 @@ const bad = [
   '2027-01-31T25:00Z',
   '2027-01-31T18:60Z',
   '2027-01-31T18:00+25:00',
-  '2027-1-31',
-  '31.01.2027',
-  '1h\u0000',
-  '9999999999h',
 ];
 
-for (const text of bad) {
-  test(`refuses ${JSON.stringify(text)}`, () => {
-    const parsed = parseLifetime(text);
-    expect(parsed).toMatchObject({ ok: false, error: { code: 'lifetime-malformed', actual: text.trim() } });
-  });
+for (const [code, texts] of [
+  ['lifetime-malformed', bad],
+  ['instant-malformed', noDates],
+] as const) {
+  for (const text of texts) {
+    test(`refuses ${JSON.stringify(text)}`, () => {
+      expect(parseLifetime(text)).toMatchObject({ ok: false, error: { code, actual: text.trim() } });
+    });
+  }
 }
 
 test('any text is either understood or refused, never thrown at', () => {

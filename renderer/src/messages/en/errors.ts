@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
-import { isJsonProblem, mint } from './mint.ts';
-import { mintErrors } from './mint-errors.ts';
+import { jsonProblemIn, mint } from './mint.ts';
+import { mintErrors, notUtf8, writtenByMint } from './mint-errors.ts';
 
 /** What went wrong, and the way on. Times, places and sizes come from the error's own fields. */
 export type ErrorText = { readonly title: string; readonly way: string };
@@ -68,21 +68,34 @@ export const errors: ErrorMessages = {
     title: 'Not done, as you chose',
     way: 'The secret stays where it is. Ask again whenever you need it.',
   }),
-  'json-malformed': ({ line, column, expected, actual }) =>
-    isJsonProblem(actual)
-      ? { title: 'This is not JSON', way: mint.textNotJson(actual, line ?? 1, column ?? 1) }
-      : {
-          title: line === undefined ? 'This is not JSON' : `This is not JSON: line ${line}, column ${column ?? 1}`,
-          way: `Expected ${expected ?? 'a JSON value'}, got ${actual ?? 'something else'}.`,
-        },
+  'json-malformed': ({ line, column, expected, actual }) => {
+    const found = jsonProblemIn(actual);
+    if (found !== null) {
+      const { problem, member } = found;
+      const place = [line ?? 1, column ?? 1] as const;
+      return {
+        title: 'This is not JSON',
+        way: member === null ? mint.textNotJson(problem, ...place) : mint.textDuplicate(member, ...place),
+      };
+    }
+    return {
+      title: line === undefined ? 'This is not JSON' : `This is not JSON: line ${line}, column ${column ?? 1}`,
+      way: actual === 'not-utf-8' ? notUtf8 : `Expected ${expected ?? 'a JSON value'}, got ${actual ?? 'something else'}.`,
+    };
+  },
   'claims-not-an-object': ({ actual }) => ({
     title: 'Claims must be a JSON object',
     way: `Put them in braces: { "role": "admin" }. This is ${actual ?? 'something else'}.`,
   }),
-  'claim-shadows-field': ({ actual, field }) => ({
-    title: `“${actual ?? field ?? 'This claim'}” is already set above`,
-    way: 'Keep it in one place: in its own field, or among the custom claims.',
-  }),
+  'claim-shadows-field': ({ actual, field }) => {
+    const name = actual ?? field ?? 'This claim';
+    return writtenByMint.has(name)
+      ? {
+          title: `“${name}” is written when the token is minted`,
+          way: 'Remove it from the claims; a column of that name needs another name.',
+        }
+      : { title: `“${name}” is already set by its field`, way: 'Keep it in one place: empty the field, or remove the claim or column.' };
+  },
   'lifetime-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? 'A lifetime is missing' : `“${actual}” is not a lifetime`,
     way: 'Write it like 90m, 2h30m, 3 weeks, 1mo, or until 2027-01-31 18:00 Asia/Seoul.',

@@ -40,10 +40,17 @@ function isReason(reason: string | undefined): reason is NotRenewableReason {
   return reason !== undefined && Object.hasOwn(notRenewable, reason);
 }
 
+/** A file in another encoding. */
+export const notUtf8 = 'This is not UTF-8. Save the file as UTF-8 and open it again.';
+
+/** Claims that minting sets by itself: no field can be emptied for them. */
+export const writtenByMint: ReadonlySet<string> = new Set(['iat', 'nbf', 'exp', 'jti', 'sid']);
+
 /** What reading a CSV finds wrong, by the code that the reader gives. */
 const csvProblems: Readonly<Record<string, string>> = {
   'quote-inside-cell': 'A quote stands in the middle of a cell. Put the whole cell in quotes, and write the quote twice.',
   'text-after-quote': 'After the closing quote only a separator may follow. Write a quote inside quotes twice.',
+  'not-utf-8': notUtf8,
   'unclosed-quote': 'The quote that begins here is never closed. Close it, or write a quote inside quotes twice.',
   'bare-carriage-return': 'A carriage return stands there without a line feed. End lines with LF or CRLF.',
   'row-too-long': 'The first line is too long. Is this a CSV with the names in its first line?',
@@ -131,10 +138,16 @@ export const mintErrors = {
       (actual !== undefined && Object.hasOwn(csvProblems, actual) ? csvProblems[actual] : undefined) ??
       (expected === undefined ? 'Check its quotes and separators.' : `Expected ${expected}; got ${actual ?? 'something else'}.`),
   }),
-  'row-malformed': ({ expected, actual, line }) => ({
-    title: line === undefined ? 'This row does not fit' : `The row in line ${line} does not fit`,
-    way: `Expected ${expected ?? 'as many cells as the head line has'}; got ${actual ?? 'something else'}.`,
-  }),
+  'row-malformed': ({ expected, actual, line }) =>
+    expected === 'rows'
+      ? {
+          title: 'There are no rows in it',
+          way: 'It is empty. Write CSV with the names in its first line, or one JSON object in each line.',
+        }
+      : {
+          title: line === undefined ? 'This row does not fit' : `The row in line ${line} does not fit`,
+          way: `Expected ${expected ?? 'as many cells as the head line has'}; got ${actual ?? 'something else'}.`,
+        },
   'source-expired': () => ({ title: 'The rows are no longer held', way: 'They are kept for a while only. Open the file again.' }),
   'too-many-tokens': ({ expected, actual }) => ({
     title: 'So many tokens do not fit on the shelf at once',

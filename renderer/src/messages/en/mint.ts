@@ -13,9 +13,14 @@ const jsonProblems: Readonly<Record<JsonProblem, string>> = {
   'too-deep': 'lists and objects are nested more than 32 deep; flatten them.',
 };
 
-/** Whether an error's `actual` is what the parser found wrong. */
-export function isJsonProblem(text: string | undefined): text is JsonProblem {
-  return text !== undefined && Object.hasOwn(jsonProblems, text);
+/** What the parser found wrong, as an error's `actual` has it: "duplicate-member: sub" names the member. Null for anything else. */
+export function jsonProblemIn(actual: string | undefined): { readonly problem: JsonProblem; readonly member: string | null } | null {
+  const [, problem = '', member] = /^([a-z-]+)(?:: (.*))?$/s.exec(actual ?? '') ?? [];
+  return isJsonProblem(problem) ? { problem, member: member ?? null } : null;
+}
+
+function isJsonProblem(text: string): text is JsonProblem {
+  return Object.hasOwn(jsonProblems, text);
 }
 
 export const mint = {

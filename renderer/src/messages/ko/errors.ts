@@ -1,7 +1,8 @@
 import type { ErrorMessages } from '../en/errors.ts';
-import { isJsonProblem } from '../en/mint.ts';
+import { jsonProblemIn } from '../en/mint.ts';
+import { writtenByMint } from '../en/mint-errors.ts';
 import { mint } from './mint.ts';
-import { mintErrors } from './mint-errors.ts';
+import { mintErrors, notUtf8 } from './mint-errors.ts';
 
 export const errors: ErrorMessages = {
   ...mintErrors,
@@ -67,21 +68,31 @@ export const errors: ErrorMessages = {
     title: '요청하신 대로 진행하지 않았습니다',
     way: '비밀 값은 그대로 있습니다. 필요할 때 다시 시도하세요.',
   }),
-  'json-malformed': ({ line, column, expected, actual }) =>
-    isJsonProblem(actual)
-      ? { title: 'JSON이 아닙니다', way: mint.textNotJson(actual, line ?? 1, column ?? 1) }
-      : {
-          title: line === undefined ? 'JSON이 아닙니다' : `JSON이 아닙니다: ${line}번째 줄, ${column ?? 1}번째 글자`,
-          way: `필요한 값: ${expected ?? 'JSON 값'}, 받은 값: ${actual ?? '다른 내용'}.`,
-        },
+  'json-malformed': ({ line, column, expected, actual }) => {
+    const found = jsonProblemIn(actual);
+    if (found !== null) {
+      const { problem, member } = found;
+      const place = [line ?? 1, column ?? 1] as const;
+      return {
+        title: 'JSON이 아닙니다',
+        way: member === null ? mint.textNotJson(problem, ...place) : mint.textDuplicate(member, ...place),
+      };
+    }
+    return {
+      title: line === undefined ? 'JSON이 아닙니다' : `JSON이 아닙니다: ${line}번째 줄, ${column ?? 1}번째 글자`,
+      way: actual === 'not-utf-8' ? notUtf8 : `필요한 값: ${expected ?? 'JSON 값'}, 받은 값: ${actual ?? '다른 내용'}.`,
+    };
+  },
   'claims-not-an-object': ({ actual }) => ({
     title: '클레임은 JSON 객체여야 합니다',
     way: `중괄호로 감싸세요: { "role": "admin" }. 지금 종류: ${actual ?? '객체가 아님'}.`,
   }),
-  'claim-shadows-field': ({ actual, field }) => ({
-    title: `“${actual ?? field ?? '이 클레임'}” 값은 위에서 이미 정했습니다`,
-    way: '전용 칸과 사용자 클레임 가운데 한 곳에만 두세요.',
-  }),
+  'claim-shadows-field': ({ actual, field }) => {
+    const name = actual ?? field ?? '이 클레임';
+    return writtenByMint.has(name)
+      ? { title: `“${name}” 값은 발급할 때 자동으로 들어갑니다`, way: '클레임에서 지우세요. 열이라면 이름을 바꾸세요.' }
+      : { title: `“${name}” 값은 전용 칸에서 이미 정했습니다`, way: '한 곳에만 두세요. 칸을 비우거나 클레임이나 열을 지우세요.' };
+  },
   'lifetime-malformed': ({ actual }) => ({
     title: actual === undefined || actual === '' ? '유효 기간이 비어 있습니다' : `“${actual}”은(는) 유효 기간이 아닙니다`,
     way: '90m, 2h30m, 3 weeks, 1개월이나 until 2027-01-31 18:00 Asia/Seoul처럼 쓰세요.',

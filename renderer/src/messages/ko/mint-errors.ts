@@ -8,7 +8,7 @@ const notRenewable: Readonly<Record<NotRenewableReason, string>> = {
   'refresh-token': '리프레시 토큰은 갱신하지 않고 교환합니다. 세션을 새로 고치세요.',
   used: '이미 교환한 리프레시 토큰입니다. 다음 토큰이 보관함에 있습니다.',
   session: '세션에 속한 토큰입니다. 세션을 새로 고치면 새 액세스 토큰이 나옵니다.',
-  'session-revoked': '세션이 취소되었습니다. 새로 시작하세요.',
+  'session-revoked': '세션이 폐기되었습니다. 새로 시작하세요.',
   'until-over': '정해 둔 만료 날짜가 지났습니다. 복제해서 다른 만료를 정하세요.',
   'key-unknown': '서명한 키가 여기에 없습니다.',
   encrypted: '암호화된 토큰이고 만든 방법이 남아 있지 않습니다. 원본에서 복제하세요.',
@@ -20,10 +20,14 @@ const notRenewable: Readonly<Record<NotRenewableReason, string>> = {
   'too-large': '클레임이 발급할 수 있는 크기보다 큽니다.',
 };
 
+/** 다른 인코딩으로 저장된 파일. */
+export const notUtf8 = 'UTF-8이 아닙니다. 파일을 UTF-8로 저장한 뒤 다시 여세요.';
+
 /** CSV를 읽다가 찾은 문제: 읽는 쪽이 알려 주는 코드별로. */
 const csvProblems: Readonly<Record<string, string>> = {
   'quote-inside-cell': '칸 중간에 따옴표가 있습니다. 칸 전체를 따옴표로 감싸고 안의 따옴표는 두 번 쓰세요.',
   'text-after-quote': '닫는 따옴표 뒤에는 구분 기호만 올 수 있습니다. 따옴표 안의 따옴표는 두 번 쓰세요.',
+  'not-utf-8': notUtf8,
   'unclosed-quote': '여기서 연 따옴표를 닫지 않았습니다. 닫거나, 따옴표 안의 따옴표라면 두 번 쓰세요.',
   'bare-carriage-return': '줄 바꿈(LF) 없이 캐리지 리턴(CR)만 있습니다. 줄을 LF나 CRLF로 끝내세요.',
   'row-too-long': '첫 줄이 너무 깁니다. 첫 줄에 열 이름이 있는 CSV인지 확인하세요.',
@@ -31,15 +35,13 @@ const csvProblems: Readonly<Record<string, string>> = {
   'column-name-twice': '이름이 같은 열이 두 개 있습니다. 서로 다른 이름을 쓰세요.',
 };
 
-/** 행에 대해 엔진이 영어로 알려 주는 말. */
-const rowWords: readonly (readonly [RegExp, string])[] = [
+/** 행과 시각에 대해 엔진이 영어로 알려 주는 말. */
+const engineWords: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) cells$/, '$1칸'],
   [/^(\d+)$/, '$1'],
   [/^at most (\d+) bytes$/, '최대 $1바이트'],
   [/^at most (\d+) members$/, '최대 $1개 멤버'],
   [/^at most (\d+) columns$/, '최대 $1개 열'],
-  [/^rows$/, '행'],
-  [/^none$/, '없음'],
   [/^more$/, '그보다 큼'],
   [/^object$/, '객체'],
   [/^array$/, '배열'],
@@ -49,6 +51,9 @@ const rowWords: readonly (readonly [RegExp, string])[] = [
   [/^the members of the first rows$/, '처음 행들에 있는 멤버'],
   [/^another member$/, '다른 멤버'],
   [/^no member of that name$/, '그 이름의 멤버가 없음'],
+  [/^a date and time that exist$/, '실제로 있는 날짜와 시각'],
+  [/^an offset up to 23:59$/, '23:59까지의 시간 차이'],
+  [/^a time zone of the IANA database, such as (.+)$/, '$1처럼 IANA 데이터베이스에 있는 시간대'],
 ];
 
 /** 변수의 종류. */
@@ -67,7 +72,7 @@ function kindInKorean(kind: string | undefined): string {
 }
 
 function inKorean(words: string): string {
-  const known = rowWords.find(([pattern]) => pattern.test(words));
+  const known = engineWords.find(([pattern]) => pattern.test(words));
   return known === undefined ? words : words.replace(known[0], known[1]);
 }
 
@@ -77,7 +82,7 @@ const impossibleForms: Readonly<Record<string, { readonly title: string; readonl
   'form.isDetached': { title: '암호화한 토큰은 분리할 수 없습니다', way: '둘 가운데 하나를 끄세요.' },
   'form.isUnencoded': {
     title: '이 페이로드는 인코딩 없이 넣을 수 없습니다',
-    way: '압축형에는 마침표를 뺀 출력 가능한 ASCII 문자만(RFC 7797 5.2절), JSON 형태에는 텍스트만 인코딩 없이 넣을 수 있고 클레임은 안 됩니다. 분리하거나 인코딩하세요.',
+    way: '컴팩트 형태에는 마침표를 뺀 출력 가능한 ASCII 문자만(RFC 7797 5.2절), JSON 형태에는 텍스트만 인코딩 없이 넣을 수 있고 클레임은 안 됩니다. 분리하거나 인코딩하세요.',
   },
   'form.otherKeyIds': {
     title: '이 추가 서명은 할 수 없습니다',
@@ -105,16 +110,16 @@ export const mintErrors: MintErrorMessages = {
     way: isReason(actual) ? notRenewable[actual] : '복제해서 새로 발급하세요.',
   }),
   'session-not-found': () => ({ title: '이 세션은 더 이상 없습니다', way: '세션의 토큰이 삭제되었습니다. 새 토큰 쌍을 발급하세요.' }),
-  'session-revoked': () => ({ title: '취소된 세션입니다', way: '이 세션의 토큰은 모두 쓸 수 없습니다. 새 토큰 쌍을 발급하세요.' }),
+  'session-revoked': () => ({ title: '폐기된 세션입니다', way: '이 세션의 토큰은 모두 쓸 수 없습니다. 새 토큰 쌍을 발급하세요.' }),
   'session-ended': () => ({ title: '끝난 세션입니다', way: '리프레시 토큰이 만료되었습니다. 새 토큰 쌍을 발급하세요.' }),
   'refresh-reused': () => ({
-    title: '이미 쓴 리프레시 토큰이라 세션을 취소했습니다',
+    title: '이미 쓴 리프레시 토큰이라 세션을 폐기했습니다',
     way: '같은 토큰이 두 번 쓰이면 도난당했을 수 있습니다(RFC 9700 4.14.2절). 새 토큰 쌍을 발급하세요.',
   }),
   'not-a-refresh-token': () => ({ title: '리프레시 토큰이 아닙니다', way: '토큰 쌍의 리프레시 토큰만 교환할 수 있습니다.' }),
   'instant-malformed': ({ expected, actual }) => ({
     title: actual === undefined || actual === '' ? '시각이 비어 있습니다' : `“${actual}”은(는) 시각이 아닙니다`,
-    way: `필요한 형태: ${expected ?? 'now, 5m, -60s 또는 2027-01-31T18:00Z 같은 날짜'}.`,
+    way: `필요한 형태: ${inKorean(expected ?? 'now, 5m, -60s 또는 2027-01-31T18:00Z 같은 날짜')}.`,
   }),
   'time-in-milliseconds': ({ expected, actual }) => ({
     title: `${actual ?? '이 값'}: 밀리초로 쓴 시각입니다`,
@@ -169,10 +174,13 @@ export const mintErrors: MintErrorMessages = {
         ? '따옴표와 구분 기호를 확인하세요.'
         : `필요한 것: ${inKorean(expected)}, 받은 것: ${inKorean(actual ?? '다른 내용')}.`),
   }),
-  'row-malformed': ({ expected, actual, line }) => ({
-    title: line === undefined ? '맞지 않는 행입니다' : `${line}번째 줄의 행이 맞지 않습니다`,
-    way: `필요한 것: ${inKorean(expected ?? '머리글과 같은 칸 수')}, 받은 것: ${inKorean(actual ?? '다른 내용')}.`,
-  }),
+  'row-malformed': ({ expected, actual, line }) =>
+    expected === 'rows'
+      ? { title: '행이 없습니다', way: '내용이 비어 있습니다. 첫 줄에 이름이 있는 CSV나 한 줄에 하나씩 JSON 객체를 쓰세요.' }
+      : {
+          title: line === undefined ? '맞지 않는 행입니다' : `${line}번째 줄의 행이 맞지 않습니다`,
+          way: `필요한 것: ${inKorean(expected ?? '머리글과 같은 칸 수')}, 받은 것: ${inKorean(actual ?? '다른 내용')}.`,
+        },
   'source-expired': () => ({ title: '읽어 둔 행이 더 이상 없습니다', way: '잠시 동안만 보관합니다. 파일을 다시 여세요.' }),
   'too-many-tokens': ({ expected, actual }) => ({
     title: '보관함에 한 번에 담기에는 너무 많습니다',

@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+import { firstRows, readHead } from '../../../electron/engine/bulk/reading/head.ts';
+import { errors as english } from '../../../renderer/src/messages/en/errors.ts';
+import { errors as korean } from '../../../renderer/src/messages/ko/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
+import { parseInstant } from '../../../shared/instant.ts';
+import { parseLifetime } from '../../../shared/lifetime.ts';
+
+/** What a person reads of it, in both languages. */
+function sentences(error: AppError | null | undefined): string[] {
+  if (error === null || error === undefined) return [];
+  return [english, korean].map((errors) => {
+    const { title, way } = errors[error.code](error);
+    return `${title}. ${way}`;
+  });
+}
+
+/** What is wrong with the first row of such a source, or with the source itself. */
+function problemOf(source: string | Buffer): AppError | null | undefined {
+  const bytes = Buffer.from(source);
+  const head = readHead(bytes, true);
+  if (!head.ok) return head.error;
+  return firstRows(bytes.subarray(head.value.offset), head.value, 1)[0]?.problem;
+}
+
+test('a name that stands twice in a row of JSON is named', () => {
+  expect(sentences(problemOf('{"sub":"ada",\t"sub":"eve: x"}'))).toEqual([
+    'This is not JSON. Line 1, column 15: “sub” stands there twice. A token may carry each name once; keep one of them.',
+    'JSON이 아닙니다. 1번째 줄 15번째 글자: “sub” 이름이 두 번 나옵니다. 토큰에는 같은 이름을 한 번만 쓸 수 있으니 하나만 남기세요.',
+  ]);
+  expect(sentences(problemOf('{"a: b\\n":1,"a: b\\n":2}'))[0]).toContain('“a: b\n” stands there twice');
+});
+
+test('a file in another encoding is said to be one', () => {
+  const way = ['This is not UTF-8. Save the file as UTF-8 and open it again.', 'UTF-8이 아닙니다. 파일을 UTF-8로 저장한 뒤 다시 여세요.'];
+  expect(sentences(problemOf(Buffer.from('\uFEFFsub\nada\n', 'utf16le')))).toEqual([
+    `This is not CSV: line 1, column 1. ${way[0]}`,
+    `CSV가 아닙니다: 1번째 줄, 1번째 글자. ${way[1]}`,
+  ]);
+  expect(sentences(problemOf(Buffer.from('sub\nJ\xfcrgen\n', 'latin1')))[0]).toBe(`This is not CSV: line 2, column 2. ${way[0]}`);
+  expect(sentences(problemOf(Buffer.from('{"sub":"J\xfcrgen"}\n', 'latin1')))[0]).toBe(`This is not JSON: line 1, column 10. ${way[0]}`);
+});
+
+test('a source without anything in it is said to be empty', () => {
+  expect(sentences(problemOf('\uFEFF'))).toEqual([
+    'There are no rows in it. It is empty. Write CSV with the names in its first line, or one JSON object in each line.',
+    '행이 없습니다. 내용이 비어 있습니다. 첫 줄에 이름이 있는 CSV나 한 줄에 하나씩 JSON 객체를 쓰세요.',
+  ]);
+});
+
+test('a day, a zone or an offset that does not exist is named as what it is, and not as a lifetime', () => {
+  for (const [text, ...wanted] of [
+    [
+      '2027-02-30',
+      '“2027-02-30” is not a time. Expected a date and time that exist.',
+      '“2027-02-30”은(는) 시각이 아닙니다. 필요한 형태: 실제로 있는 날짜와 시각.',
+    ],
+    [
+      '2027-01-31 18:00 Asia/Soul',
+      '“Asia/Soul” is not a time. Expected a time zone of the IANA database, such as Asia/Seoul.',
+      '“Asia/Soul”은(는) 시각이 아닙니다. 필요한 형태: Asia/Seoul처럼 IANA 데이터베이스에 있는 시간대.',
+    ],
+    [
+      '2027-01-31T18:00+25:00',
+      '“2027-01-31T18:00+25:00” is not a time. Expected an offset up to 23:59.',
+      '“2027-01-31T18:00+25:00”은(는) 시각이 아닙니다. 필요한 형태: 23:59까지의 시간 차이.',
+    ],
+  ] as const) {
+    const [lifetime, instant] = [parseLifetime(`until ${text}`), parseInstant(text, 0)];
+    expect(lifetime.ok ? [] : sentences(lifetime.error)).toEqual(wanted);
+    expect(instant.ok ? [] : sentences(instant.error)).toEqual(wanted);
+  }
+});
+
+test('a claim that shadows a field is told of with what can be done about it', () => {
+  const shadowing = (actual: string) => sentences(appError('claim-shadows-field', { field: 'claims', actual }));
+  expect(shadowing('exp')).toEqual([
+    '“exp” is written when the token is minted. Remove it from the claims; a column of that name needs another name.',
+    '“exp” 값은 발급할 때 자동으로 들어갑니다. 클레임에서 지우세요. 열이라면 이름을 바꾸세요.',
+  ]);
+  expect(shadowing('sub')[0]).toBe(
+    '“sub” is already set by its field. Keep it in one place: empty the field, or remove the claim or column.',
+  );
+});
