@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FieldError, Label, Text } from 'react-aria-components';
+import { SafeText } from './safe-text.tsx';
 
 /** What every field may say: its name, a code beside it, a hint or an error below it. */
 export type FieldTexts = {
@@ -25,7 +26,13 @@ export function FieldLabel({ label, code, mark, hideLabel = false }: FieldTexts)
 }
 
 export function FieldNote({ hint, error }: FieldTexts) {
-  if (typeof error === 'string') return <FieldError className="text-xs text-invalid selectable">{error}</FieldError>;
+  if (typeof error === 'string') {
+    return (
+      <FieldError className="text-xs text-invalid selectable">
+        <SafeText text={error} />
+      </FieldError>
+    );
+  }
   if (hint === undefined || hint === null) return null;
   return (
     <Text slot="description" className="text-xs text-ink-faint">
