@@ -143,6 +143,34 @@ test('a broken quote is named with its line, and what was pasted stays', async (
   await expect(field).toHaveValue(text);
 });
 
+test('a file that gives no token says why: another encoding, no row, a name that stands twice', async ({ app, window, session }) => {
+  const { main, pick } = await mintStory(window, ['ES256']);
+  await pick('Bulk');
+  const open = async (name: string, content: string | Buffer) => {
+    const file = path.join(session.folder, name);
+    await writeFile(file, content);
+    await openFiles(app, [file]);
+    await main.getByRole('button', { name: 'Choose a file…' }).click();
+  };
+  await open('utf16.csv', Buffer.from('\uFEFFsub\nada\n', 'utf16le'));
+  await expect(main.getByText('This is not UTF-8. Save the file as UTF-8 and open it again.')).toBeVisible();
+
+  await open('head.csv', 'sub,note\n');
+  await expect(main.getByText('Below the names there is no row: there is nothing to mint.')).toBeVisible();
+  await expect(main.getByRole('button', { name: /^Mint into a file/ })).toBeDisabled();
+  await main.getByRole('button', { name: 'Use other rows' }).click();
+
+  await open('twice.jsonl', '{"sub":"ada","sub":"eve"}\n');
+  const named =
+    'row 1, line 1This is not JSON. Line 1, column 14: “sub” stands there twice. A token may carry each name once; keep one of them.';
+  await expect(main.getByRole('list', { name: 'One of the first rows gives no token' }).getByRole('listitem')).toHaveText(named);
+  await saveTo(app, path.join(session.folder, 'twice.tokens'));
+  await main.getByRole('button', { name: /^Mint into a file/ }).click();
+  await expect(main.getByRole('status').filter({ hasText: /^No token was minted$/ })).toBeVisible();
+  await expect(main.getByRole('list', { name: 'One row gave no token' }).getByRole('listitem')).toHaveText(named);
+  expect((await readdir(session.folder)).filter((name) => name.startsWith('twice'))).toEqual(['twice.jsonl']);
+});
+
 test('a CSV that is dropped on it becomes JSON lines: each row beside its token, numbers as they were written', async ({
   app,
   window,

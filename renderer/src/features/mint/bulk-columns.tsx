@@ -8,8 +8,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { columnUse } from './column-use.ts';
-import type { Bulk } from './use-bulk.ts';
+import { columnUse, type ColumnUse } from './column-use.ts';
+import { hasRows, type Bulk } from './use-bulk.ts';
 
 type Props = { readonly bulk: Bulk; readonly source: BulkSource; readonly variables: readonly Variable[] };
 
@@ -29,33 +29,12 @@ export function BulkColumns({ bulk, source, variables }: Props) {
         </>
       }
     >
-      <div role="region" tabIndex={0} aria-label={m.mintBulk.rows} className="overflow-x-auto rounded-xl border border-line bg-card">
-        <table className="w-full border-separate border-spacing-0 text-xs selectable">
-          <thead>
-            <tr>
-              {uses.map(({ column, use }) => (
-                <th key={column} className="px-3 py-2 text-left align-top font-medium whitespace-nowrap">
-                  <span className="flex flex-col items-start gap-1">
-                    <SafeText text={column} isMono />
-                    <Badge tone={use === 'left-out' ? 'neutral' : 'accent'}>{m.mintBulk.uses[use]}</Badge>
-                  </span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {source.rows.slice(0, 5).map((cells, row) => (
-              <tr key={row}>
-                {uses.map(({ column }, index) => (
-                  <td key={column} className="max-w-60 border-t border-line px-3 py-1.5 text-ink-soft">
-                    <SafeText text={cells[index] ?? ''} truncates />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {uses.length > 0 && <FirstRows rows={source.rows} uses={uses} />}
+      {!hasRows(source) && (
+        <p role="status" className="text-warning">
+          {m.mintBulk.noRows}
+        </p>
+      )}
       {unfilled.length > 0 && (
         <p className="text-xs text-ink-soft">
           <SafeText text={m.mintBulk.unfilled(unfilled.map(({ name }) => name).join(', '))} />
@@ -67,6 +46,41 @@ export function BulkColumns({ bulk, source, variables }: Props) {
         </Switch>
       )}
     </Section>
+  );
+}
+
+type ColumnWithUse = { readonly column: string; readonly use: ColumnUse };
+
+function FirstRows({ rows, uses }: { readonly rows: BulkSource['rows']; readonly uses: readonly ColumnWithUse[] }) {
+  const m = useMessages();
+  return (
+    <div role="region" tabIndex={0} aria-label={m.mintBulk.rows} className="overflow-x-auto rounded-xl border border-line bg-card">
+      <table className="w-full border-separate border-spacing-0 text-xs selectable">
+        <thead>
+          <tr>
+            {uses.map(({ column, use }) => (
+              <th key={column} className="px-3 py-2 text-left align-top font-medium whitespace-nowrap">
+                <span className="flex flex-col items-start gap-1">
+                  <SafeText text={column} isMono />
+                  <Badge tone={use === 'left-out' ? 'neutral' : 'accent'}>{m.mintBulk.uses[use]}</Badge>
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, 5).map((cells, row) => (
+            <tr key={row}>
+              {uses.map(({ column }, index) => (
+                <td key={column} className="max-w-60 border-t border-line px-3 py-1.5 text-ink-soft">
+                  <SafeText text={cells[index] ?? ''} truncates />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -23,7 +23,7 @@ export function BulkOutcome({ result }: { readonly result: BulkResult }) {
   return (
     <div ref={box} className="flex scroll-mt-5 flex-col gap-4">
       <Callout
-        tone={isPartial ? 'warning' : 'valid'}
+        tone={isPartial || minted === 0 ? 'warning' : 'valid'}
         announce="status"
         title={isPartial ? m.mintBulk.partTitle(minted, count) : m.mintBulk.doneTitle(minted, count, took)}
         actions={
@@ -41,7 +41,7 @@ export function BulkOutcome({ result }: { readonly result: BulkResult }) {
           </p>
         )}
         {isPartial && fileName !== null && <p>{m.mintBulk.partFile}</p>}
-        {crossChecked > 0 && <p className="text-ink-soft">{m.mintBulk.crossChecked(formatNumber(crossChecked, locale))}</p>}
+        {crossChecked > 0 && <p className="text-ink-soft">{m.mintBulk.crossChecked(crossChecked, formatNumber(crossChecked, locale))}</p>}
       </Callout>
       {problems.length > 0 && <BulkProblems title={m.mintBulk.failedRows(failed, formatNumber(failed, locale))} problems={problems} />}
     </div>

@@ -37,6 +37,11 @@ export type Bulk = {
   readonly stop: () => void;
 };
 
+/** Whether there is a row at all, be it a good one or not. */
+export function hasRows({ rows, problems, hasMore }: BulkSource): boolean {
+  return rows.length > 0 || problems.length > 0 || hasMore;
+}
+
 /** Rows, what they would give, and the work of minting them. `filled` null: the form has a mistake, or no key. */
 export function useBulk(filled: FilledRecipe | null, place: Place): Bulk {
   const opener = useCall('bulk:open');
@@ -50,7 +55,8 @@ export function useBulk(filled: FilledRecipe | null, place: Place): Bulk {
   const [previewError, setPreviewError] = useState<AppError | null>(null);
   const [progress, setProgress] = useState<BulkProgress | null>(null);
 
-  const plan: BulkPlan | null = source === null || filled === null ? null : { session: source.session, filled, addsOtherColumns };
+  const plan: BulkPlan | null =
+    source === null || filled === null || !hasRows(source) ? null : { session: source.session, filled, addsOtherColumns };
   const planText = plan === null ? null : JSON.stringify(plan);
   const ask = useEffectEvent(async (isCurrent: () => boolean) => {
     if (plan === null) return;

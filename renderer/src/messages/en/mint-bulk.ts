@@ -17,6 +17,7 @@ export const mintBulk = {
   hadByteOrderMark: 'byte order mark set aside',
   mixedLineEnds: 'mixed line ends',
   uses: { variable: 'variable', claim: 'claim', 'left-out': 'left out' },
+  noRows: 'Below the names there is no row: there is nothing to mint.',
   unfilled: (names: string) => `No column fills ${names}: every row takes what the form says.`,
   addOthers: 'Add the other columns as claims',
   formWaits: 'The form at the left has a mistake or no key. Mend it to go on.',
@@ -46,7 +47,7 @@ export const mintBulk = {
   stop: 'Stop',
 
   doneTitle: (count: number, shown: string, took: string) =>
-    count === 1 ? `One token minted in ${took}` : `${shown} tokens minted in ${took}`,
+    count === 0 ? 'No token was minted' : count === 1 ? `One token minted in ${took}` : `${shown} tokens minted in ${took}`,
   partTitle: (count: number, shown: string) =>
     count === 1 ? 'Not all rows are done: one token was minted' : `Not all rows are done: ${shown} tokens were minted`,
   stopped: 'You stopped it.',
@@ -54,7 +55,8 @@ export const mintBulk = {
   onShelf: 'They are on the shelf.',
   partFile: 'The name of the file ends in “.partial”, so that nobody takes it for the whole. Every line in it is complete.',
   showShelf: 'Show the shelf',
-  crossChecked: (count: string) => `${count} of them were verified again with another library.`,
+  crossChecked: (count: number, shown: string) =>
+    count === 1 ? 'One was verified again with another library.' : `${shown} of them were verified again with another library.`,
   failedRows: (count: number, shown: string) => (count === 1 ? 'One row gave no token' : `${shown} rows gave no token`),
 };
 export type MintBulkMessages = typeof mintBulk;

@@ -17,6 +17,7 @@ export const mintBulk: MintBulkMessages = {
   hadByteOrderMark: '바이트 순서 표시 제외',
   mixedLineEnds: '줄 끝이 섞여 있음',
   uses: { variable: '변수', claim: '클레임', 'left-out': '쓰지 않음' },
+  noRows: '이름 아래에 행이 없어 발급할 것이 없습니다.',
   unfilled: (names) => `채우는 열이 없는 변수: ${names}. 모든 행에 양식의 값을 씁니다.`,
   addOthers: '나머지 열을 클레임으로 넣기',
   formWaits: '왼쪽 양식에 잘못이 있거나 키가 없습니다. 고치면 계속할 수 있습니다.',
@@ -45,13 +46,13 @@ export const mintBulk: MintBulkMessages = {
     `${minted}개 발급${failed > 0 ? `, ${failed}개 제외` : ''} · 초당 ${rate}개${left === null ? '' : ` · 약 ${left} 남음`}`,
   stop: '중지',
 
-  doneTitle: (_, shown, took) => `토큰 ${shown}개를 ${took} 만에 발급했습니다`,
+  doneTitle: (count, shown, took) => (count === 0 ? '발급한 토큰이 없습니다' : `토큰 ${shown}개를 ${took} 만에 발급했습니다`),
   partTitle: (_, shown) => `모든 행을 마치지는 못했습니다. 토큰 ${shown}개를 발급했습니다`,
   stopped: '직접 중지했습니다.',
   inFile: (name) => `“${name}”에 있으며 본인만 읽을 수 있습니다. 이 파일을 비밀번호 목록처럼 다루세요.`,
   onShelf: '보관함에 있습니다.',
   partFile: '전체로 오해하지 않도록 파일 이름이 “.partial”로 끝납니다. 안에 있는 줄은 모두 온전합니다.',
   showShelf: '보관함 보기',
-  crossChecked: (count) => `그중 ${count}개는 다른 라이브러리로 다시 검증했습니다.`,
+  crossChecked: (_, shown) => `그중 ${shown}개는 다른 라이브러리로 다시 검증했습니다.`,
   failedRows: (_, shown) => `토큰이 되지 않은 행: ${shown}개`,
 };
