@@ -8,7 +8,7 @@ export const mintAdvice: MintAdviceMessages = {
   wanted: '이 종류에 더 필요한 클레임:',
   addWanted: (name, need) => `${name}, ${need}`,
   mend: '고치기',
-  mends: { 'long-lived-access': '1시간으로', 'not-a-bearer': '압축형으로' },
+  mends: { 'long-lived-access': '1시간으로', 'not-a-bearer': '컴팩트로' },
   texts: {
     'never-expires': () => ({
       title: '만료되지 않습니다',
@@ -48,7 +48,7 @@ export const mintAdvice: MintAdviceMessages = {
     }),
     'not-a-bearer': () => ({
       title: 'Bearer 토큰이 아닙니다',
-      why: '페이로드가 들어 있는 압축형 토큰만 Authorization 헤더에 넣을 수 있습니다. 요청 화면에서는 보낼 수 없습니다.',
+      why: '페이로드가 들어 있는 컴팩트 토큰만 Authorization 헤더에 넣을 수 있습니다. 요청 화면에서는 보낼 수 없습니다.',
     }),
     'claim-looks-like-milliseconds': (names) => ({
       title: `밀리초로 보이는 값: ${names}`,

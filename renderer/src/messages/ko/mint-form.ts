@@ -57,7 +57,7 @@ export const mintForm: MintFormMessages = {
   timeMissing: '5m이나 2027-01-31T18:00Z처럼 시각을 쓰거나 다른 방식을 선택하세요.',
   tokenId: '토큰 ID',
   jtiRandom: '매번 새 임의 UUID',
-  jtiHint: '받는 쪽이 이 토큰만 취소하거나, 두 번 오면 거부할 수 있습니다.',
+  jtiHint: '받는 쪽이 이 토큰만 폐기하거나, 두 번 오면 거부할 수 있습니다.',
   subjectHint: '누구에 대한 토큰인지: 사용자, 기기, 서비스.',
   issuerHint: '누가 만드는지. 보통 https 주소입니다.',
   audienceHint: '누가 받을 수 있는지. 다른 대상의 토큰은 거부됩니다.',
@@ -117,7 +117,7 @@ export const mintForm: MintFormMessages = {
   payloadBytes: 'base64url로 쓴 바이트',
   payloadBytesHint: 'A–Z, a–z, 0–9, -, _만 쓰고 끝에 =를 붙이지 않습니다. 토큰은 모두 합해 256 KB까지 가능합니다.',
   serialization: '직렬화',
-  serializations: { compact: '압축형', flattened: '평면 JSON', general: '일반 JSON' },
+  serializations: { compact: '컴팩트', flattened: '평면 JSON', general: '일반 JSON' },
   serializationHints: {
     compact: '점으로 이어진 형태로 헤더, URL, 쿠키에 씁니다. Bearer 토큰은 이 형태만 가능합니다.',
     flattened: '서명이 하나인 JSON 객체로 문서와 API에 씁니다. Bearer 토큰이 아닙니다.',
@@ -181,6 +181,6 @@ export const mintForm: MintFormMessages = {
     impossible: '256 KB 초과: 너무 커서 발급할 수 없습니다',
   },
   shownInPart: (rest) => `${rest.toLocaleString('ko-KR')}자는 표시하지 않았습니다.`,
-  noBearer: '이 형태는 Bearer 토큰이 아닙니다. 문서로 전달하거나 압축형으로 발급하세요.',
+  noBearer: '이 형태는 Bearer 토큰이 아닙니다. 문서로 전달하거나 컴팩트 형태로 발급하세요.',
   detachedPayload: '따로 보내는 페이로드',
 };

@@ -47,7 +47,7 @@ export const tokenDetail: TokenDetailMessages = {
 
   life: '유효 기간',
   issued: '발급',
-  notBefore: '사용 시작',
+  notBefore: '유효 시작',
   expires: '만료',
   never: '만료되지 않습니다. 키를 신뢰하는 동안 계속 쓸 수 있습니다.',
 
