@@ -154,6 +154,21 @@ async function importKey(window: Page, text: string, name: string): Promise<void
   await expect(main.getByRole('heading', { level: 2, name })).toBeVisible();
 }
 
+test('a row is added by a press right after one whose meaning is told, and its meaning alone stays', async ({ window }) => {
+  const { form } = await mintStory(window, ['ES256']);
+  const names = form.getByRole('textbox', { name: 'Name', exact: true });
+  const add = form.getByRole('button', { name: 'Add a claim' });
+  for (const [at, name] of ['role', 'scope', 'tenant'].entries()) {
+    await add.click();
+    await expect(names).toHaveCount(at + 1);
+    await names.last().fill(name);
+  }
+  await names.first().focus();
+  await expect(form.getByText('role of the user', { exact: true })).toBeVisible();
+  await names.nth(1).focus();
+  await expect(form.getByText('role of the user', { exact: true })).toBeHidden();
+});
+
 test('what is typed while the JSON editor comes stays in its order', async ({ window }) => {
   const { form, showClaims } = await mintStory(window, ['HS256']);
   await showClaims('JSON');

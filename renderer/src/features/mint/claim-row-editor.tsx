@@ -14,6 +14,8 @@ type Props = {
   readonly words: RowWords;
   readonly number: number;
   readonly fault: RowFault | null;
+  /** Says what a claim of that name means, where that is known. */
+  readonly isExplained: boolean;
   readonly onChange: (change: Partial<ClaimRow>) => void;
   /** From now on its mistakes may be named. */
   readonly onLeave: () => void;
@@ -26,11 +28,11 @@ type Props = {
 export const claimColumns =
   'grid grid-cols-[minmax(0,1fr)_7.5rem_1.5rem] @md:grid-cols-[minmax(5rem,2fr)_7.5rem_minmax(7rem,3fr)_1.5rem] gap-x-2 gap-y-1.5';
 
-export function ClaimRowEditor({ row, words, number, fault, onChange, onLeave, onRemove, onNext }: Props) {
+export function ClaimRowEditor({ row, words, number, fault, isExplained, onChange, onLeave, onRemove, onNext }: Props) {
   const m = useMessages();
   const offered: readonly ClaimKind[] = row.kind === 'quoted' ? [...claimKinds, 'quoted'] : claimKinds;
   const kinds = offered.map((value) => ({ value, label: m.mint.kinds[value] }));
-  const meaning = Object.hasOwn(words.meanings, row.name) ? words.meanings[row.name] : undefined;
+  const meaning = isExplained && Object.hasOwn(words.meanings, row.name) ? words.meanings[row.name] : undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -48,7 +50,7 @@ export function ClaimRowEditor({ row, words, number, fault, onChange, onLeave, o
       aria-label={words.row(number)}
       data-row={row.id}
       onBlur={onBlur}
-      className={`group/row ${claimColumns} items-start border-b border-line px-3 py-1.5`}
+      className={`${claimColumns} items-start border-b border-line px-3 py-1.5`}
     >
       <NameField
         name={row.name}
@@ -69,9 +71,7 @@ export function ClaimRowEditor({ row, words, number, fault, onChange, onLeave, o
       <span className="order-1 flex h-8 items-center @md:order-none">
         <IconButton icon={X} size="small" label={row.name === '' ? words.removeUnnamed : words.remove(row.name)} onPress={onRemove} />
       </span>
-      {meaning !== undefined && (
-        <p className="order-3 col-span-full hidden text-xs text-ink-faint group-focus-within/row:block">{meaning}</p>
-      )}
+      {meaning !== undefined && <p className="order-3 col-span-full text-xs text-ink-faint">{meaning}</p>}
     </div>
   );
 }

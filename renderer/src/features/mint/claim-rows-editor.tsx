@@ -28,6 +28,13 @@ export function ClaimRows({ field, words, rows, problem, afterPress, onChange }:
     box.current?.querySelector<HTMLElement>(place)?.focus();
   }, [focus]);
 
+  /** The row that is explained: the one that one is in. It changes after a press, whose button it would move away. */
+  const [explained, setExplained] = useState<string | null>(null);
+  const explain = (place: EventTarget | null) => {
+    const row = place instanceof Element ? (place.closest('[data-row]')?.getAttribute('data-row') ?? null) : null;
+    afterPress(() => setExplained(row));
+  };
+
   const add = () => {
     const row = newRow(rows);
     onChange((before) => [...before, row]);
@@ -43,7 +50,13 @@ export function ClaimRows({ field, words, rows, problem, afterPress, onChange }:
   const isNamedAtRow = problem?.problem === 'claim-taken' || problem?.problem === 'parameter-reserved';
   const general = isNamedAtRow ? null : fieldText(field, problem, m);
   return (
-    <div ref={box} data-object={field} className="@container flex flex-col rounded-xl border border-line bg-card">
+    <div
+      ref={box}
+      data-object={field}
+      onFocus={(event) => explain(event.target)}
+      onBlur={(event) => explain(event.relatedTarget)}
+      className="@container flex flex-col rounded-xl border border-line bg-card"
+    >
       {rows.length > 0 && (
         <div aria-hidden className={`${claimColumns} border-b border-line px-3 py-1.5 text-xs text-ink-faint`}>
           <span>{m.mint.claimName}</span>
@@ -58,6 +71,7 @@ export function ClaimRows({ field, words, rows, problem, afterPress, onChange }:
           words={words}
           number={index + 1}
           fault={rowFault(row, problem, m)}
+          isExplained={explained === String(row.id)}
           onChange={(change) => changeRow(row.id, change)}
           onLeave={() => afterPress(() => changeRow(row.id, { isLeft: true }))}
           onRemove={() => remove(index)}
