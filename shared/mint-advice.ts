@@ -14,7 +14,7 @@ const daySeconds = 86_400;
 /** What the form points out about a token that could be made all the same. `names`: claims or placeholders concerned. */
 export const adviceCodes = [
   'never-expires', // whoever gets hold of it has it for ever
-  'long-lived-access', // an access token for more than 24 h
+  'long-lived-access', // an access token for more than 24 h: by its typ, or as one of a pair
   'expired-from-start',
   'personal-data', // `names`: paths
   'weak-key', // the signing key, or the one that seals, is marked "weak, for testing"
@@ -36,16 +36,19 @@ export type AdviceFacts = {
   /** Unix seconds. */
   readonly now: number;
   readonly isKeyWeak: boolean;
+  /** It is the access token of a pair, whatever its typ. */
+  readonly isOfPair: boolean;
   /** Of the token as it will be written. */
   readonly bytes: number;
 };
 
 /** What to tell about a composed token, warnings first. Cheap enough for each key press. */
-export function adviceOn(composition: Composition, { filled, now, isKeyWeak, bytes }: AdviceFacts): Advice[] {
-  const { recipe, variables, profileId } = filled;
+export function adviceOn(composition: Composition, facts: AdviceFacts): Advice[] {
+  const { filled, isKeyWeak, bytes } = facts;
+  const { recipe, variables } = filled;
   const declared = new Set(variables.map(({ name }) => name));
   const found: [AdviceCode, boolean | readonly string[]][] = [
-    ...claimsAdvice(composition, recipe, profileId, now),
+    ...claimsAdvice(composition, facts),
     ['weak-key', isKeyWeak],
     ['over-header', bytes > headerLimit],
     [
@@ -67,18 +70,18 @@ export function adviceOn(composition: Composition, { filled, now, isKeyWeak, byt
 
 function claimsAdvice(
   { claims, sealHeader, issuedAt, expiresAt }: Composition,
-  { typ }: MintRecipe,
-  profileId: string | null,
-  now: number,
+  { filled, now, isOfPair }: AdviceFacts,
 ): [AdviceCode, boolean | readonly string[]][] {
   if (claims === null) return [];
+  const { typ } = filled.recipe;
   const name = plainTyp(typ);
-  const { lacking, forbidden } = demandsUnmet(demandsOf(typ, profileId), claims);
+  const isAccess = isOfPair || name === 'at+jwt';
+  const { lacking, forbidden } = demandsUnmet(demandsOf(typ, filled.profileId), claims);
   return [
     // A proof is for one request, and judged by its iat (RFC 9449 section 11.1).
     ['never-expires', expiresAt === null && name !== 'dpop+jwt'],
     ['expired-from-start', expiresAt !== null && expiresAt <= now],
-    ['long-lived-access', name === 'at+jwt' && expiresAt !== null && expiresAt - (issuedAt ?? now) > daySeconds],
+    ['long-lived-access', isAccess && expiresAt !== null && expiresAt - (issuedAt ?? now) > daySeconds],
     ['lacks-claims', lacking],
     ['forbids-claims', forbidden],
     // What is sealed is for its recipient alone.

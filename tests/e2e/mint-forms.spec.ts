@@ -126,6 +126,18 @@ test('lifetimes in one’s own words are read back as an exact instant, or refus
   expect([Number(nbf) - Number(iat), Number(exp) - Number(iat)]).toEqual([600, 9_000]);
 });
 
+test('an access token that shall live for a year is warned of in a pair, where it is one whatever its type', async ({ window }) => {
+  const { main, form, pick } = await mintStory(window, ['ES256']);
+  const warning = main.getByText('Long-lived for an access token', { exact: true });
+  await pick('1 year');
+  await expect(form.getByText(/^Months follow the calendar/)).toBeVisible();
+  await expect(warning).toBeHidden();
+  await pick('Access + refresh');
+  await expect(warning).toBeVisible();
+  await main.getByRole('button', { name: 'Make it 1 hour' }).click();
+  await expect(warning).toBeHidden();
+});
+
 test('a megabyte of pasted claims is refused with its size, and nothing is lost by it', async ({ app, window }) => {
   const { main, form, claimsEditor, showClaims, fill } = await mintStory(window, ['ES256']);
   const long = 'x'.repeat(10_000);

@@ -61,7 +61,7 @@ for (const profile of builtInProfiles) {
     expect(headerOf(profile.id)).not.toContain('{{');
     const demands = demandsOf(profile.recipe.typ, profile.id);
     expect(demandsUnmet(demands, composition.claims ?? { kind: 'object', members: [] })).toEqual({ lacking: [], forbidden: [] });
-    const facts = { filled: { ...profile, profileId: profile.id }, now, isKeyWeak: false, bytes: 500 };
+    const facts = { filled: { ...profile, profileId: profile.id }, now, isKeyWeak: false, isOfPair: false, bytes: 500 };
     expect(adviceOn(composition, facts)).toEqual([]);
   });
 

@@ -13,7 +13,8 @@ function advice(change: Partial<MintRecipe>, facts: Partial<AdviceFacts> = {}, p
   const signer = { alg: 'ES256', kid: 'k1', publicJwk: null };
   const composed = composeToken({ recipe, variables: [], values: [] }, { signer, recipient: null }, { now, jti: 'id', sha256: () => '' });
   if (!composed.ok) throw new Error(JSON.stringify(composed.error));
-  return adviceOn(composed.value, { filled: { recipe, variables: [], profileId }, now, isKeyWeak: false, bytes: 500, ...facts });
+  const plain = { filled: { recipe, variables: [], profileId }, now, isKeyWeak: false, isOfPair: false, bytes: 500 };
+  return adviceOn(composed.value, { ...plain, ...facts });
 }
 
 const codes = (...of: Parameters<typeof advice>) => advice(...of).map(({ code }) => code);
@@ -34,6 +35,8 @@ test('an access token for more than a day', () => {
   expect(codes({ ...complete, lifetime: '86401s' })).toEqual(['long-lived-access']);
   expect(codes({ ...complete, typ: 'Application/AT+JWT', lifetime: '1mo' })).toEqual(['long-lived-access']);
   expect(codes({ lifetime: '1mo' })).toEqual([]);
+  expect(codes({ lifetime: '1mo' }, { isOfPair: true })).toEqual(['long-lived-access']);
+  expect(codes({ lifetime: '1d' }, { isOfPair: true })).toEqual([]);
 });
 
 test('a token that has expired when it is made', () => {

@@ -150,7 +150,7 @@ function Right({ mode, form, minting, pair }: RightProps) {
       <MintedNews item={minted} />
       {mode === 'one' && minted !== null && <MintedCard key={minted.id} item={minted} onGone={forget} />}
       {mode === 'pair' && <PairCard pair={pair} />}
-      <Preview form={form} />
+      <Preview form={form} isOfPair={mode === 'pair'} />
     </Scroll>
   );
 }

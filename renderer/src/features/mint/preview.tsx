@@ -18,7 +18,7 @@ const longestShown = 20_000;
 const longestTicking = 50_000;
 
 /** What would be signed or sealed if one minted now; `iat` and `exp` follow the clock. */
-export function Preview({ form }: { readonly form: MintForm }) {
+export function Preview({ form, isOfPair }: { readonly form: MintForm; readonly isOfPair: boolean }) {
   const m = useMessages();
   const { sound, draft, keys, jwk, sha256 } = form;
   const isStale = sound !== draft && form.template === null;
@@ -71,7 +71,7 @@ export function Preview({ form }: { readonly form: MintForm }) {
           <SizeMeter size={size} />
         </div>
       </Section>
-      <AdviceList form={form} advice={adviceOn(composition, { filled: template, now: second, isKeyWeak, bytes: size.bytes })} />
+      <AdviceList form={form} advice={adviceOn(composition, { filled: template, now: second, isKeyWeak, isOfPair, bytes: size.bytes })} />
     </>
   );
 }

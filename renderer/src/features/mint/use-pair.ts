@@ -65,7 +65,7 @@ export function usePair(form: MintForm): Pair {
     draft,
     edit: (change) => setDraft((before) => ({ ...before, ...change })),
     problems: isLeft ? problems : { refresh: null, maximum: null },
-    leave: () => setLeft(true),
+    leave: () => form.afterPress(() => setLeft(true)),
     minted,
     isBusy,
     mint: () => void mint(),
