@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Bench, BenchRow } from '../../scripts/bench-row.ts';
 import { startSession } from '../../scripts/desktop.ts';
@@ -15,6 +16,8 @@ import { amountRow, besideIdle, percentile } from './rows.ts';
 /** So many that the job outlasts the typing; it is stopped then. */
 const rowsOfJob = 10_000_000;
 const keysPressed = 250;
+/** As a key does that is held down: faster than anybody types, and slow enough that each press meets the app and not the one before. */
+const everyMilliseconds = 40;
 const subject = { name: 'sub', kind: 'text', default: '', isRequired: true, hint: '' } as const;
 
 /** The app in its window: does typing stay quick while tokens are minted in bulk on all cores? */
@@ -55,7 +58,11 @@ async function typingRows(running: Tokensmith, folder: string): Promise<BenchRow
 /** From the moment at which the system had each key press to the end of the frame that shows it, in milliseconds. */
 async function typeKeys(window: Page, count: number): Promise<number[]> {
   await window.evaluate(noteFrames);
-  for (let index = 0; index < count; index++) await window.keyboard.press(String.fromCodePoint(97 + (index % 26)));
+  for (let index = 0; index < count; index++) {
+    const pace = setTimeout(everyMilliseconds);
+    await window.keyboard.press(String.fromCodePoint(97 + (index % 26)));
+    await pace;
+  }
   return window.evaluate(async (expected) => {
     const times: number[] = Reflect.get(globalThis, 'typingTimes');
     while (times.length < expected) await new Promise((resolve) => requestAnimationFrame(resolve));
