@@ -3,9 +3,12 @@ import { appErrorSchema } from './errors.ts';
 import { idSchema } from './keys.ts';
 import { filledRecipeSchema, placeSchema } from './mint-input.ts';
 
+/** Characters of rows that are pasted; a file takes any number. */
+export const mostPasted = 10_000_000;
+
 /** Where rows come from. Files are chosen in a native dialog or dropped, and read by main only. */
 export const bulkOriginSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string().max(10_000_000) }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(mostPasted) }),
   z.strictObject({ kind: z.literal('file') }),
   z.strictObject({ kind: z.literal('dropped'), drop: idSchema }),
 ]);

@@ -171,6 +171,18 @@ test('a file that gives no token says why: another encoding, no row, a name that
   expect((await readdir(session.folder)).filter((name) => name.startsWith('twice'))).toEqual(['twice.jsonl']);
 });
 
+test('more than can be pasted is told of at once, and leaves what stands in the field', async ({ app, window }) => {
+  const { main, pick } = await mintStory(window, ['ES256']);
+  await pick('Bulk');
+  const field = main.getByRole('textbox', { name: 'Or paste rows' });
+  await field.fill('sub\nada\n');
+  await app.evaluate(({ clipboard }) => clipboard.writeText('user-0123456789\n'.repeat(700_000)));
+  await field.focus();
+  await window.keyboard.press('Control+v');
+  await expect(main.getByText('Up to 10 MB can be pasted. Choose a file instead: it may be of any size.')).toBeVisible();
+  await expect(field).toHaveValue('sub\nada\n');
+});
+
 test('a CSV that is dropped on it becomes JSON lines: each row beside its token, numbers as they were written', async ({
   app,
   window,

@@ -138,6 +138,22 @@ test('an access token that shall live for a year is warned of in a pair, where i
   await expect(warning).toBeHidden();
 });
 
+test('what a session cannot last is told of at its own field, before anything is minted', async ({ window }) => {
+  const { main, form, pick } = await mintStory(window, ['ES256']);
+  await pick('Access + refresh');
+  await pick('Custom…', 'Refresh token lives');
+  await pick('Sliding');
+  const life = form.getByRole('textbox', { name: 'Refresh token lives' });
+  await life.fill('until 2030-01-01');
+  await main.getByRole('button', { name: /^Mint the pair/ }).click();
+  const date = '“until 2030-01-01” is not a lifetime. It counts from the start: write it like 90m, 2h30m, 1d, 3 weeks or 1mo.';
+  await expect(life).toHaveAccessibleDescription(date);
+  await life.fill('2d');
+  await form.getByRole('textbox', { name: 'Longest time' }).fill('1d');
+  await expect(form.getByText('“1d” is out of range. Expected at least 2d.')).toBeVisible();
+  expect((await shelfOf(window)).stored).toBe(0);
+});
+
 test('a megabyte of pasted claims is refused with its size, and nothing is lost by it', async ({ app, window }) => {
   const { main, form, claimsEditor, showClaims, fill } = await mintStory(window, ['ES256']);
   const long = 'x'.repeat(10_000);

@@ -1,38 +1,6 @@
-import { appError } from '../../../shared/errors.ts';
-import { expiryOf, parseLifetime } from '../../../shared/lifetime.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import type { SessionSpan } from '../../../shared/session-span.ts';
 import type { Session, SessionState } from '../../../shared/sessions.ts';
 import type { StoredSession } from './session-store.ts';
-
-/** When a session ends. Times are Unix seconds, `slidesBy` whole seconds; null where the end does not move. */
-export type SessionSpan = Pick<StoredSession, 'startedAt' | 'endsAt' | 'slidesBy' | 'latestEnd'>;
-
-/**
- * The span of a session that starts now. Months count from the start, once: a sliding session always slides by as many seconds.
- * @param refreshLifetime a span, as parseLifetime reads it: until the end, or until it ends unused
- * @param slidesUpTo the same, until the latest end; null for an end that does not move
- * Errors: 'lifetime-malformed' and 'time-out-of-range', with the `field`.
- */
-export function beginSpan(startedAt: number, refreshLifetime: string, slidesUpTo: string | null): Result<SessionSpan> {
-  const endsAt = spanEnd('refreshLifetime', refreshLifetime, startedAt);
-  if (!endsAt.ok) return endsAt;
-  if (slidesUpTo === null) return ok({ startedAt, endsAt: endsAt.value, slidesBy: null, latestEnd: null });
-  const latestEnd = spanEnd('slidesUpTo', slidesUpTo, startedAt);
-  if (!latestEnd.ok) return latestEnd;
-  if (latestEnd.value < endsAt.value) {
-    const expected = `at least ${refreshLifetime.trim()}`;
-    return fail(appError('time-out-of-range', { field: 'slidesUpTo', expected, actual: slidesUpTo.slice(0, 40) }));
-  }
-  return ok({ startedAt, endsAt: endsAt.value, slidesBy: endsAt.value - startedAt, latestEnd: latestEnd.value });
-}
-
-function spanEnd(field: string, text: string, startedAt: number): Result<number> {
-  const lifetime = parseLifetime(text);
-  if (!lifetime.ok) return fail({ ...lifetime.error, field });
-  const end = lifetime.value.kind === 'span' ? expiryOf(lifetime.value, startedAt) : null;
-  if (end !== null) return ok(end);
-  return fail(appError('lifetime-malformed', { field, expected: 'a span: 90m, 2h30m, 1d, 1mo', actual: text.slice(0, 40) }));
-}
 
 /** Revoked wins over ended. At its very end it has ended, as a token has at its `exp` (RFC 7519 section 4.1.4). */
 export function stateAt(session: Pick<StoredSession, 'endsAt' | 'revokedAt'>, now: number): SessionState {

@@ -5,6 +5,7 @@ import { errors as korean } from '../../../renderer/src/messages/ko/errors.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import { parseInstant } from '../../../shared/instant.ts';
 import { parseLifetime } from '../../../shared/lifetime.ts';
+import { beginSpan } from '../../../shared/session-span.ts';
 
 /** What a person reads of it, in both languages. */
 function sentences(error: AppError | null | undefined): string[] {
@@ -81,4 +82,19 @@ test('a claim that shadows a field is told of with what can be done about it', (
   expect(shadowing('sub')[0]).toBe(
     '“sub” is already set by its field. Keep it in one place: empty the field, or remove the claim or column.',
   );
+});
+
+test('a session takes lengths and no dates, and says so', () => {
+  const span = (refreshLifetime: string, slidesUpTo: string | null) => {
+    const begun = beginSpan(1_800_000_000, refreshLifetime, slidesUpTo);
+    return begun.ok ? [] : sentences(begun.error);
+  };
+  expect(span('until 2030-01-01', null)).toEqual([
+    '“until 2030-01-01” is not a lifetime. It counts from the start: write it like 90m, 2h30m, 1d, 3 weeks or 1mo.',
+    '“until 2030-01-01”은(는) 유효 기간이 아닙니다. 시작한 때부터 셉니다. 90m, 2h30m, 1d, 3 weeks, 1개월처럼 쓰세요.',
+  ]);
+  expect(span('1d', '1h')).toEqual([
+    '“1h” is out of range. Expected at least 1d.',
+    '“1h”은(는) 범위를 벗어난 시각입니다. 필요한 범위: 1d 이상.',
+  ]);
 });

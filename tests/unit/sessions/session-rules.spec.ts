@@ -1,16 +1,9 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import {
-  afterRefresh,
-  afterUse,
-  beginSpan,
-  lastMoment,
-  revoked,
-  sessionAt,
-  stateAt,
-} from '../../../electron/engine/sessions/session-rules.ts';
+import { afterRefresh, afterUse, lastMoment, revoked, sessionAt, stateAt } from '../../../electron/engine/sessions/session-rules.ts';
 import type { StoredSession } from '../../../electron/engine/sessions/session-store.ts';
 import { plainRecipe } from '../../../shared/mint-input.ts';
+import { beginSpan } from '../../../shared/session-span.ts';
 import { sessionSchema } from '../../../shared/sessions.ts';
 
 const start = 1_800_000_000;
@@ -43,6 +36,8 @@ test.describe('spans', () => {
     ['refreshLifetime', 'soon', null, 'lifetime-malformed'],
     ['refreshLifetime', '', null, 'lifetime-malformed'],
     ['refreshLifetime', '2030-01-01', null, 'lifetime-malformed'],
+    ['refreshLifetime', '2027-02-30', null, 'lifetime-malformed'],
+    ['refreshLifetime', '9000y', null, 'time-out-of-range'],
     ['slidesUpTo', '1h', 'none', 'lifetime-malformed'],
     ['slidesUpTo', '1h', '2030-01-01', 'lifetime-malformed'],
     ['slidesUpTo', '1h', '59m', 'time-out-of-range'],

@@ -1,5 +1,6 @@
 import { FileSpreadsheet } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ClipboardEvent } from 'react';
+import { mostPasted } from '../../../../shared/bulk.ts';
 import { useEvent } from '../../lib/use-event.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,12 +15,19 @@ const example = 'sub,email,level:number\nada,ada@example.com,3\ngrace,grace@exam
 export function BulkOpen({ bulk }: { readonly bulk: Bulk }) {
   const m = useMessages();
   const { text, setText } = bulk;
-  const [isMissing, setIsMissing] = useState(false);
+  const [problem, setProblem] = useState<'textMissing' | 'textTooLong' | null>(null);
   const isBusy = bulk.opening.status === 'busy';
   useEvent('files:dropped', ({ drop }) => void bulk.open({ kind: 'dropped', drop }));
   const read = () => {
-    setIsMissing(text.trim() === '');
-    if (text.trim() !== '') void bulk.open({ kind: 'text', text });
+    const found = text.trim() === '' ? 'textMissing' : text.length > mostPasted ? 'textTooLong' : null;
+    setProblem(found);
+    if (found === null) void bulk.open({ kind: 'text', text });
+  };
+  // Before the field has it: that many lines would keep the window busy for long, to be refused in the end.
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData.getData('text/plain').length <= mostPasted) return;
+    event.preventDefault();
+    setProblem('textTooLong');
   };
   return (
     <section aria-labelledby="bulk-title" className="flex max-w-3xl flex-col gap-4">
@@ -35,19 +43,21 @@ export function BulkOpen({ bulk }: { readonly bulk: Bulk }) {
         </Button>
         <p className="text-xs text-ink-soft">{m.mintBulk.fileNote}</p>
       </div>
-      <TextArea
-        label={m.mintBulk.text}
-        isMono
-        rows={7}
-        placeholder={example}
-        value={text}
-        onChange={(value) => {
-          setText(value);
-          setIsMissing(false);
-        }}
-        hint={m.mintBulk.textHint}
-        error={isMissing ? m.mintBulk.textMissing : null}
-      />
+      <div onPasteCapture={onPaste}>
+        <TextArea
+          label={m.mintBulk.text}
+          isMono
+          rows={7}
+          placeholder={example}
+          value={text}
+          onChange={(value) => {
+            setText(value);
+            setProblem(null);
+          }}
+          hint={m.mintBulk.textHint}
+          error={problem === null ? null : m.mintBulk[problem]}
+        />
+      </div>
       <div className="flex items-center gap-3">
         <Button look="primary" isDisabled={isBusy} onPress={read}>
           {m.mintBulk.read}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { parseLifetime } from '../../../../shared/lifetime.ts';
 import type { AppError } from '../../../../shared/errors.ts';
+import { beginSpan } from '../../../../shared/session-span.ts';
 import type { TokenPair } from '../../../../shared/tokens.ts';
 import { useCall } from '../../lib/use-call.ts';
 import type { MintForm } from './use-mint.ts';
@@ -81,10 +81,11 @@ function refreshText({ refresh, ownRefresh }: PairDraft): string {
   return refresh === 'own' ? ownRefresh.trim() : refresh;
 }
 
+/** As the session would be judged if it began now. */
 function problemsOf(draft: PairDraft): PairProblems {
-  const refresh = parseLifetime(refreshText(draft));
-  const maximum = draft.isSliding ? parseLifetime(draft.maximum.trim()) : null;
-  return { refresh: refresh.ok ? null : refresh.error, maximum: maximum === null || maximum.ok ? null : maximum.error };
+  const span = beginSpan(Math.floor(Date.now() / 1000), refreshText(draft), draft.isSliding ? draft.maximum.trim() : null);
+  const at = (field: string) => (!span.ok && span.error.field === field ? span.error : null);
+  return { refresh: at('refreshLifetime'), maximum: at('slidesUpTo') };
 }
 
 /** Main names the form's fields from the pair's point of view: "access.recipe.lifetime". */

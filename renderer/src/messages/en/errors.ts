@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
 import { jsonProblemIn, mint } from './mint.ts';
-import { mintErrors, notUtf8, writtenByMint } from './mint-errors.ts';
+import { lifetimeWay, mintErrors, notUtf8, writtenByMint } from './mint-errors.ts';
 
 /** What went wrong, and the way on. Times, places and sizes come from the error's own fields. */
 export type ErrorText = { readonly title: string; readonly way: string };
@@ -96,9 +96,9 @@ export const errors: ErrorMessages = {
         }
       : { title: `“${name}” is already set by its field`, way: 'Keep it in one place: empty the field, or remove the claim or column.' };
   },
-  'lifetime-malformed': ({ actual }) => ({
+  'lifetime-malformed': ({ actual, expected }) => ({
     title: actual === undefined || actual === '' ? 'A lifetime is missing' : `“${actual}” is not a lifetime`,
-    way: 'Write it like 90m, 2h30m, 3 weeks, 1mo, or until 2027-01-31 18:00 Asia/Seoul.',
+    way: lifetimeWay(expected),
   }),
   'payload-too-large': ({ expected, actual }) => ({
     title: 'This is too large',

@@ -40,6 +40,13 @@ function isReason(reason: string | undefined): reason is NotRenewableReason {
   return reason !== undefined && Object.hasOwn(notRenewable, reason);
 }
 
+/** How a lifetime may be written, by the engine's word for what is expected there. */
+export function lifetimeWay(expected: string | undefined): string {
+  if (expected?.startsWith('a span') === true) return 'It counts from the start: write it like 90m, 2h30m, 1d, 3 weeks or 1mo.';
+  if (expected === 'a lifetime with an end') return 'It needs an end: write it like 5m or 1h.';
+  return 'Write it like 90m, 2h30m, 3 weeks, 1mo, or until 2027-01-31 18:00 Asia/Seoul.';
+}
+
 /** A file in another encoding. */
 export const notUtf8 = 'This is not UTF-8. Save the file as UTF-8 and open it again.';
 

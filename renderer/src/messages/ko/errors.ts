@@ -2,7 +2,7 @@ import type { ErrorMessages } from '../en/errors.ts';
 import { jsonProblemIn } from '../en/mint.ts';
 import { writtenByMint } from '../en/mint-errors.ts';
 import { mint } from './mint.ts';
-import { mintErrors, notUtf8 } from './mint-errors.ts';
+import { lifetimeWay, mintErrors, notUtf8 } from './mint-errors.ts';
 
 export const errors: ErrorMessages = {
   ...mintErrors,
@@ -93,9 +93,9 @@ export const errors: ErrorMessages = {
       ? { title: `“${name}” 값은 발급할 때 자동으로 들어갑니다`, way: '클레임에서 지우세요. 열이라면 이름을 바꾸세요.' }
       : { title: `“${name}” 값은 전용 칸에서 이미 정했습니다`, way: '한 곳에만 두세요. 칸을 비우거나 클레임이나 열을 지우세요.' };
   },
-  'lifetime-malformed': ({ actual }) => ({
+  'lifetime-malformed': ({ actual, expected }) => ({
     title: actual === undefined || actual === '' ? '유효 기간이 비어 있습니다' : `“${actual}”은(는) 유효 기간이 아닙니다`,
-    way: '90m, 2h30m, 3 weeks, 1개월이나 until 2027-01-31 18:00 Asia/Seoul처럼 쓰세요.',
+    way: lifetimeWay(expected),
   }),
   'payload-too-large': ({ expected, actual }) => ({
     title: '내용이 너무 큽니다',

@@ -20,6 +20,13 @@ const notRenewable: Readonly<Record<NotRenewableReason, string>> = {
   'too-large': '클레임이 발급할 수 있는 크기보다 큽니다.',
 };
 
+/** 유효 기간을 쓰는 방법: 엔진이 필요하다고 알려 주는 말별로. */
+export function lifetimeWay(expected: string | undefined): string {
+  if (expected?.startsWith('a span') === true) return '시작한 때부터 셉니다. 90m, 2h30m, 1d, 3 weeks, 1개월처럼 쓰세요.';
+  if (expected === 'a lifetime with an end') return '끝이 있어야 합니다. 5m이나 1h처럼 쓰세요.';
+  return '90m, 2h30m, 3 weeks, 1개월이나 until 2027-01-31 18:00 Asia/Seoul처럼 쓰세요.';
+}
+
 /** 다른 인코딩으로 저장된 파일. */
 export const notUtf8 = 'UTF-8이 아닙니다. 파일을 UTF-8로 저장한 뒤 다시 여세요.';
 
@@ -39,6 +46,7 @@ const csvProblems: Readonly<Record<string, string>> = {
 const engineWords: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) cells$/, '$1칸'],
   [/^(\d+)$/, '$1'],
+  [/^at least (.+)$/, '$1 이상'],
   [/^at most (\d+) bytes$/, '최대 $1바이트'],
   [/^at most (\d+) members$/, '최대 $1개 멤버'],
   [/^at most (\d+) columns$/, '최대 $1개 열'],
@@ -127,7 +135,7 @@ export const mintErrors: MintErrorMessages = {
   }),
   'time-out-of-range': ({ expected, actual }) => ({
     title: actual === undefined ? '범위를 벗어난 시각입니다' : `“${actual}”은(는) 범위를 벗어난 시각입니다`,
-    way: `필요한 범위: ${expected ?? '서기 10000년 이전'}.`,
+    way: `필요한 범위: ${inKorean(expected ?? '서기 10000년 이전')}.`,
   }),
   'time-skipped': ({ expected }) => ({
     title: '존재하지 않는 현지 시각입니다',
