@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { BulkResult } from '../../../../shared/bulk.ts';
+import type { AppError } from '../../../../shared/errors.ts';
 import { formatDuration, formatElapsed, formatNumber } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
-import { useMessages } from '../../messages/screens.ts';
+import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { errorLine } from '../../ui/inline-error.tsx';
@@ -32,7 +33,7 @@ export function BulkOutcome({ result }: { readonly result: BulkResult }) {
       >
         {stoppedBy !== null && (
           <p>
-            <SafeText text={stoppedBy.code === 'cancelled' ? m.mintBulk.stopped : errorLine(stoppedBy, m)} />
+            <SafeText text={whyStopped(stoppedBy, fileName, m)} />
           </p>
         )}
         {where !== null && (
@@ -46,4 +47,10 @@ export function BulkOutcome({ result }: { readonly result: BulkResult }) {
       {problems.length > 0 && <BulkProblems title={m.mintBulk.failedRows(failed, formatNumber(failed, locale))} problems={problems} />}
     </div>
   );
+}
+
+function whyStopped(error: AppError, fileName: string | null, m: Messages): string {
+  if (error.code === 'cancelled') return m.mintBulk.stopped;
+  // The usual sentence says that nothing was half-saved.
+  return error.code === 'disk-full' && fileName !== null ? m.mintBulk.diskFull : errorLine(error, m);
 }

@@ -50,8 +50,13 @@ export const mintBulk = {
   doneTitle: (count: number, shown: string, took: string) =>
     count === 0 ? 'No token was minted' : count === 1 ? `One token minted in ${took}` : `${shown} tokens minted in ${took}`,
   partTitle: (count: number, shown: string) =>
-    count === 1 ? 'Not all rows are done: one token was minted' : `Not all rows are done: ${shown} tokens were minted`,
+    count === 0
+      ? 'Not all rows are done: no token was minted'
+      : count === 1
+        ? 'Not all rows are done: one token was minted'
+        : `Not all rows are done: ${shown} tokens were minted`,
   stopped: 'You stopped it.',
+  diskFull: 'The disk is full. Free some space, then mint again.',
   inFile: (name: string) => `They are in “${name}”, readable by you alone. Treat the file like a list of passwords.`,
   onShelf: 'They are on the shelf.',
   partFile: 'The name of the file ends in “.partial”, so that nobody takes it for the whole. Every line in it is complete.',

@@ -48,8 +48,10 @@ export const mintBulk: MintBulkMessages = {
   stop: '중지',
 
   doneTitle: (count, shown, took) => (count === 0 ? '발급한 토큰이 없습니다' : `토큰 ${shown}개를 ${took} 만에 발급했습니다`),
-  partTitle: (_, shown) => `모든 행을 마치지는 못했습니다. 토큰 ${shown}개를 발급했습니다`,
+  partTitle: (count, shown) =>
+    count === 0 ? '모든 행을 마치지는 못했습니다. 발급한 토큰이 없습니다' : `모든 행을 마치지는 못했습니다. 토큰 ${shown}개를 발급했습니다`,
   stopped: '직접 중지했습니다.',
+  diskFull: '디스크가 가득 찼습니다. 공간을 확보한 뒤 다시 발급하세요.',
   inFile: (name) => `“${name}”에 있으며 본인만 읽을 수 있습니다. 이 파일을 비밀번호 목록처럼 다루세요.`,
   onShelf: '보관함에 있습니다.',
   partFile: '전체로 오해하지 않도록 파일 이름이 “.partial”로 끝납니다. 안에 있는 줄은 모두 온전합니다.',
