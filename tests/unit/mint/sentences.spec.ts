@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { firstRows, readHead } from '../../../electron/engine/bulk/reading/head.ts';
+import { readProfiles } from '../../../electron/engine/profiles/profile-file.ts';
 import { errors as english } from '../../../renderer/src/messages/en/errors.ts';
 import { errors as korean } from '../../../renderer/src/messages/ko/errors.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
@@ -97,4 +98,17 @@ test('a session takes lengths and no dates, and says so', () => {
     '“1h” is out of range. Expected at least 1d.',
     '“1h”은(는) 범위를 벗어난 시각입니다. 필요한 범위: 1d 이상.',
   ]);
+});
+
+test('a file of profiles that cannot be read says where, and what is wrong there', () => {
+  const problem = (text: string) => {
+    const read = readProfiles(text, { nameOf: () => null, idOf: () => null });
+    return read.ok ? [] : sentences(read.error);
+  };
+  expect(problem('{"format":"tokensmith-profiles",\n"format":1}')).toEqual([
+    'The file cannot be read. Line 2, column 1: this name stands there twice; keep one of them.',
+    '파일을 읽을 수 없습니다. 2번째 줄 1번째 글자: 같은 이름이 두 번 나옵니다. 하나만 남기세요.',
+  ]);
+  expect(problem('hello')[0]).toMatch(/^The file cannot be read\. Line 1, column 1: /);
+  expect(problem('{"a":1}')[0]).toBe('This is not the right kind of file. Expected tokensmith-profiles, version 1.');
 });

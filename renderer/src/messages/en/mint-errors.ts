@@ -1,6 +1,7 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
 import type { NotRenewableReason } from '../../../../shared/tokens.ts';
 import { formatUtc } from '../../lib/format.ts';
+import { jsonProblemIn, mint } from './mint.ts';
 
 type Say = (error: AppError) => { readonly title: string; readonly way: string };
 
@@ -163,9 +164,10 @@ export const mintErrors = {
         ? `At most ${expected ?? '100,000'}. Mint them into a file.`
         : `At most ${expected ?? '100,000'}; these are ${actual}. Mint them into a file.`,
   }),
-  'file-malformed': ({ expected, line, column }) => ({
-    title: line === undefined ? 'This is not the right kind of file' : `The file cannot be read: line ${line}, column ${column ?? 1}`,
-    way: `Expected ${expected ?? 'a file that Tokensmith wrote'}.`,
-  }),
+  'file-malformed': ({ expected, actual, line, column }) => {
+    const found = jsonProblemIn(actual);
+    if (found !== null) return { title: 'The file cannot be read', way: mint.textNotJson(found.problem, line ?? 1, column ?? 1) };
+    return { title: 'This is not the right kind of file', way: `Expected ${expected ?? 'a file that Tokensmith wrote'}.` };
+  },
 } satisfies Partial<Record<ErrorCode, Say>>;
 export type MintErrorMessages = Readonly<Record<keyof typeof mintErrors, Say>>;
