@@ -1,7 +1,8 @@
 import { maxTokenBytes } from '../../../shared/inspect.ts';
-import type { JsonObject } from '../../../shared/json/node.ts';
+import { memberOf, stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import { maxJsonDepth, parseJson, type JsonError } from '../../../shared/json/parse.ts';
 import type { CheckCode, CheckValue } from '../../../shared/verdict.ts';
+import { isJwsAlgorithm } from './algorithms.ts';
 import { base64urlProblem, decodeBase64url } from './base64url.ts';
 import type { CriticalNames } from './header.ts';
 
@@ -18,7 +19,10 @@ export type TokenSegment = {
   readonly json: JsonObject | null;
 };
 
-/** A token taken apart and nothing in it trusted. Segments are null when there are not three of them. */
+/**
+ * A token taken apart and nothing in it trusted. Where there are not three segments, the first two are there as far as they hold
+ * JSON: what a token that was cut off says can still be read.
+ */
 export type StrictToken = {
   readonly form: 'jws' | 'jwe' | 'other';
   readonly problem: FormatProblem | null;
@@ -57,11 +61,16 @@ export function strictParse(compact: string, payloadIs: 'claims' | 'bytes' = 'cl
   if (serialized !== null) return serialized;
   const segments = compact.split('.');
   const [header = '', payload = '', signature = ''] = segments;
-  if (segments.length === 5) return encrypted(readHeaderOf(header));
-  if (segments.length !== 3) return other('format-not-compact', 'three segments', segments.length);
+  const head = readHeaderOf(header);
+  if (segments.length === 5 && mayBeEncrypted(head)) return encrypted(head);
+  if (segments.length !== 3) {
+    const isRead = ({ segment }: Read) => (segment.json === null ? null : segment);
+    const readable = { header: isRead(head), payload: isRead(readObject('payload', payload, maxJsonDepth)) };
+    return { ...other('format-not-compact', 'three segments', segments.length), ...readable };
+  }
 
   const parts = {
-    header: readHeaderOf(header),
+    header: head,
     payload: payloadIs === 'claims' ? readObject('payload', payload, maxJsonDepth) : readPayload(payload),
     signature: readBytes('signature', signature),
   };
@@ -76,6 +85,11 @@ export function strictParse(compact: string, payloadIs: 'claims' | 'bytes' = 'cl
 
 function other(code: CheckCode, expected: CheckValue, actual: CheckValue): StrictToken {
   return { form: 'other', problem: { code, expected, actual }, header: null, payload: null, signature: null };
+}
+
+/** All that says otherwise: the algorithm of a signature, and no `enc`, which every JWE has (RFC 7516 section 4.1.2). */
+function mayBeEncrypted({ segment: { json } }: Read): boolean {
+  return json === null || memberOf(json, 'enc') !== undefined || !isJwsAlgorithm(stringMember(json, 'alg') ?? '');
 }
 
 /** Five segments are a JWE (RFC 7516 section 9); its header can be shown, nothing else. */

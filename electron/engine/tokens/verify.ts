@@ -50,7 +50,7 @@ export function judgeAfterHeader(
 ): Soon<Verification> {
   const header = token.header?.json ?? null;
   const claims = token.payload?.json ?? null;
-  const judged = judgement === null ? notJudged(header, policy) : judgeByHeader(token, judgement, { policy, at, judgeWith });
+  const judged = judgement === null ? notJudged(token, policy) : judgeByHeader(token, judgement, { policy, at, judgeWith });
   return whenThere(judged, ({ checks: ofHeader, key, tried }) => {
     const checks = [checkFormat(token, policy), ...ofHeader, ...judgeClaims(claims, policy, at)];
     const valid = checks.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown');
@@ -86,9 +86,10 @@ function keyCheck({ check: found, key }: KeyChoice): Check {
   return found.outcome === 'passed' && key?.isWeak === true ? check('key', 'warning', 'key-weak', null, key.name) : found;
 }
 
-/** Without a header nothing can be tried; that of a JWE can be read, but says nothing of a signature. */
-function notJudged(header: JsonObject | null, policy: Policy): Judged {
-  const code = header === null ? 'header-unreadable' : 'encrypted-not-judged';
+/** Without a header nothing can be tried; that of a JWE, or of less than a token, can be read, but says nothing of a signature. */
+function notJudged({ form, header: segment }: StrictToken, policy: Policy): Judged {
+  const header = segment?.json ?? null;
+  const code = header === null ? 'header-unreadable' : form === 'jwe' ? 'encrypted-not-judged' : 'signature-not-tried';
   return {
     checks: [
       check('key', 'unknown', code),

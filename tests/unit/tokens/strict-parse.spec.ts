@@ -12,7 +12,8 @@ const refused: [name: string, token: string, code: CheckCode, actual: CheckValue
   ['two segments', `${head}.${body}`, 'format-not-compact', 2],
   ['four segments', `${head}.${body}..`, 'format-not-compact', 4],
   ['six segments', '.....', 'format-not-compact', 6],
-  ['five segments', `${head}....`, 'format-encrypted', 'JWE'],
+  ['five segments', `${encodeBase64url('{"alg":"dir","enc":"A256GCM"}')}....`, 'format-encrypted', 'JWE'],
+  ['five segments of what names a signature', `${head}.${body}...`, 'format-not-compact', 5],
   ['a foreign character', `${head}.${body.slice(0, 4)}+${body.slice(5)}.AA`, 'format-not-base64url', 'payload: character at 5'],
   ['an impossible length', `${head}.${body}.A`, 'format-not-base64url', 'signature: length at 1'],
   ['unused bits', `${head}.${body}.AB`, 'format-not-base64url', 'signature: unused-bits at 2'],
@@ -47,6 +48,20 @@ test('tells what it could read of a token that is not whole', () => {
   expect(token.header?.json?.members).toHaveLength(1);
   expect(token.payload).toEqual({ text: '***', bytes: null, json: null });
   expect(token.signature?.bytes?.length).toBe(1);
+});
+
+test('what was cut off, or has something too much, says all the same what can be read', () => {
+  const read = (text: string) => {
+    const { header, payload, signature } = strictParse(text);
+    return [header, payload].map((segment) => segment?.json?.members.length ?? null).concat(signature === null ? [] : [-1]);
+  };
+  expect([`${head}.${body}`, `${head}.${body}..`, `${head}.${body.slice(0, -3)}`, `${head}....`, 'abc'].map(read)).toEqual([
+    [1, 1],
+    [1, 1],
+    [1, null],
+    [1, null],
+    [null, null],
+  ]);
 });
 
 test('a payload of any bytes is no problem where bytes are asked for, but must be canonical', () => {
