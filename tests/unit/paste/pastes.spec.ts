@@ -158,7 +158,24 @@ const broken: Paste[] = [
   ['a JWE in lines', wrapped(jwe, 64), 'jwe', 'bare', null, ['line-breaks'], jwe],
   ['an SD-JWT in lines', wrapped(selective, 64), 'sd-jwt', 'bare', null, ['line-breaks'], selective],
   ['a key binding in lines', wrapped(presented, 72), 'sd-jwt', 'bare', null, ['line-breaks'], presented],
+  ['three dots for the rest', `${jws.slice(0, -20)}...`, 'jws', 'text', null, [around], jws.slice(0, -20)],
+  ['three dots for the signature', `${header}.${payload}...`, 'damaged', 'text', null, [around], `${header}.${payload}`],
   ['a greeting below', `${jws}\nThanks, Alice`, 'jws', 'text', null, [around], jws],
+];
+
+const inBase64 = Buffer.from(jws).toString('base64');
+const wrappedUp: Paste[] = [
+  [
+    'a Secret of Kubernetes',
+    `apiVersion: v1\ndata:\n  token: ${inBase64}\nkind: Secret\n`,
+    'jws',
+    'text',
+    'token',
+    ['base64', around],
+    jws,
+  ],
+  ['a Secret as JSON', `{"data":{"token":"${inBase64}"}}`, 'jws', 'json', 'data.token', ['quotes', 'base64', around], jws],
+  ['with its line end', Buffer.from(`${jws}\n`).toString('base64'), 'jws', 'bare', null, ['base64'], jws],
 ];
 
 const marked: Paste[] = [
@@ -198,4 +215,4 @@ const marked: Paste[] = [
   ],
 ];
 
-expectEach({ forms, damaged, documents, logs, broken, marked });
+expectEach({ forms, damaged, documents, logs, broken, 'base64 once more': wrappedUp, marked });

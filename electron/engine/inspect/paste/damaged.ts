@@ -24,7 +24,9 @@ export function damagedWhole(text: string, found: readonly Candidate[]): Candida
   const whole = text
     .slice(start)
     .trimEnd()
-    .replace(/["'`]$/, '');
+    .replace(/["'`]$/, '')
+    // Three dots say that something was left out, as in the middle of a text.
+    .replace(/(?<!\.)\.{3,}$/, '');
   if (whole === '' || whole === only?.text || !looksDamaged(whole, only)) return null;
   return { kind: 'damaged', text: whole, start, end: start + whole.length, hasLineBreaks: false };
 }

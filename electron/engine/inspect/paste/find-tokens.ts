@@ -7,6 +7,7 @@ import { jsonPlaces, type Embedded, type Serialization } from './json-places.ts'
 import { mark, removedOf } from './marks.ts';
 import { plainText, type PlainText } from './plain-text.ts';
 import { documentOf, lineCounter, namedPieces } from './named-pieces.ts';
+import { wrappedTokens } from './wrapped.ts';
 
 import type { Piece, TextToken } from './text-token.ts';
 
@@ -66,6 +67,7 @@ function* piecesOf(plain: PlainText): Steps<Piece[]> {
   return withoutOverlaps([
     ...handles(known),
     ...compact.map((one) => compactPiece(plain, one)),
+    ...wrappedTokens(plain.text, maximumFound).map((one) => ({ ...compactPiece(plain, one), marks: mark.base64 })),
     ...handles(namedHandles(plain.text, maximumFound)),
   ]);
 }
