@@ -71,6 +71,12 @@ test('without any key only the form is judged', async () => {
   expect(await hintsFor({ token: padded, keys: [] })).toMatchObject([{ code: 'segments-not-canonical', check: 'format' }]);
 });
 
+test('a signature that was cut off is not called good but for its last bits', async () => {
+  const key = pair('RS256');
+  const cut = token('RS256', key.private).slice(0, -120);
+  for (const keys of [[], [key.verifier]]) expect(await hintsFor({ token: cut, keys })).toEqual([]);
+});
+
 test('an encrypted or opaque text has no near misses', async () => {
   const jwe = `${segment({ alg: 'dir', enc: 'A256GCM' })}..${b64(randomBytes(12))}.${b64(randomBytes(40))}.${b64(randomBytes(16))}`;
   expect(await hintsFor({ token: jwe, kind: 'jwe', keys: [pair('HS256').verifier] })).toEqual([]);

@@ -1,6 +1,8 @@
 import type { Hint, HintCode } from '../../../../shared/hints.ts';
 import type { InspectedToken } from '../../../../shared/inspect.ts';
 import type { CheckName, CheckValue } from '../../../../shared/verdict.ts';
+import { stringMember } from '../../../../shared/json/node.ts';
+import { algorithmTable, isJwsAlgorithm } from '../../tokens/algorithms.ts';
 import { decodeBase64url } from '../../tokens/base64url.ts';
 import { verifyToken } from '../../tokens/verify.ts';
 import { hint } from './hint.ts';
@@ -35,7 +37,7 @@ function* mendedTexts(token: InspectedToken): Generator<Mended> {
   const whole = { header, payload, signature };
   if (parts.length === 3) {
     const mended = canonical(whole);
-    if (mended !== null) yield mended;
+    if (mended !== null) yield { ...mended, needsSignature: isCutOff(token, signature) };
   }
   // A header begins with {" and so its text with eyJ.
   const begin = header.indexOf('eyJ');
@@ -70,6 +72,17 @@ function canonical(whole: Segments): Mended | null {
     ? { code: 'signature-base64' as const, actual: null }
     : { code: 'segments-not-canonical' as const, actual: kind };
   return { ...named, text: join(mended), needsSignature: false };
+}
+
+/** RFC 7518 section 3.3: RSA keys have 2048 bits or more. */
+const leastRsaSignature = 256;
+
+/** A signature too short for the algorithm that the header names: written as it may be, it is only the beginning of one. */
+function isCutOff({ header }: InspectedToken, signature: string): boolean {
+  const alg = header === null || header.json === null ? undefined : stringMember(header.json, 'alg');
+  if (alg === undefined || !isJwsAlgorithm(alg)) return false;
+  const facts = algorithmTable[alg];
+  return Buffer.from(signature, 'base64url').length < (facts.kty === 'RSA' ? leastRsaSignature : facts.signatureBytes);
 }
 
 function whyNotCanonical(segment: string): string {

@@ -29,7 +29,7 @@ export const checks: CheckMessages = {
     'format-encrypted': () => '암호화된 토큰(JWE)입니다. 복호화하지 않으면 클레임을 읽을 수 없습니다.',
     'format-json-serialization': () => 'JSON 형식의 JWS입니다. 압축 형식만 판정합니다.',
     'format-not-base64url': (_, actual) =>
-      `표준 base64url이 아닙니다: ${shown(actual)}. 다른 문자나 패딩이 섞였거나 마지막 비트가 바뀌었습니다.`,
+      `표준 base64url이 아닙니다: ${shown(actual)}. 다른 문자나 패딩이 섞였거나, 마지막 비트가 바뀌었거나, 끝부분이 복사되지 않았습니다.`,
     'format-not-utf8': (_, actual) => `올바른 UTF-8이 아닙니다: ${shown(actual)}.`,
     'format-not-json': (_, actual) => `올바른 JSON이 아닙니다. ${shown(actual)}`,
     'format-not-object': (_, actual) => `JSON 객체가 아닙니다. ${shown(actual)}`,
