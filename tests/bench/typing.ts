@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Bench, BenchRow } from '../../scripts/bench-row.ts';
 import { startSession } from '../../scripts/desktop.ts';
@@ -59,7 +58,7 @@ async function typingRows(running: Tokensmith, folder: string): Promise<BenchRow
 async function typeKeys(window: Page, count: number): Promise<number[]> {
   await window.evaluate(noteFrames);
   for (let index = 0; index < count; index++) {
-    const pace = setTimeout(everyMilliseconds);
+    const pace = new Promise((resolve) => setTimeout(resolve, everyMilliseconds));
     await window.keyboard.press(String.fromCodePoint(97 + (index % 26)));
     await pace;
   }

@@ -67,7 +67,7 @@ function* piecesOf(plain: PlainText): Steps<Piece[]> {
   return withoutOverlaps([
     ...handles(known),
     ...compact.map((one) => compactPiece(plain, one)),
-    ...wrappedTokens(plain.text, maximumFound).map((one) => ({ ...compactPiece(plain, one), marks: mark.base64 })),
+    ...(yield* wrappedTokens(plain.text, maximumFound)).map((one) => ({ ...compactPiece(plain, one), marks: mark.base64 })),
     ...handles(namedHandles(plain.text, maximumFound)),
   ]);
 }
