@@ -1,6 +1,7 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
-import { jsonProblemIn, mint } from './mint.ts';
-import { lifetimeWay, mintErrors, notUtf8, writtenByMint } from './mint-errors.ts';
+import { jsonProblemIn, writtenByMint } from '../error-fields.ts';
+import { jsonProblems, mint } from './mint.ts';
+import { lifetimeWay, mintErrors, notUtf8 } from './mint-errors.ts';
 
 /** What went wrong, and the way on. Times, places and sizes come from the error's own fields. */
 export type ErrorText = { readonly title: string; readonly way: string };
@@ -69,7 +70,7 @@ export const errors: ErrorMessages = {
     way: 'The secret stays where it is. Ask again whenever you need it.',
   }),
   'json-malformed': ({ line, column, expected, actual }) => {
-    const found = jsonProblemIn(actual);
+    const found = jsonProblemIn(actual, jsonProblems);
     if (found !== null) {
       const { problem, member } = found;
       const place = [line ?? 1, column ?? 1] as const;

@@ -1,7 +1,8 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
 import type { NotRenewableReason } from '../../../../shared/tokens.ts';
 import { formatUtc } from '../../lib/format.ts';
-import { jsonProblemIn, mint } from './mint.ts';
+import { jsonProblemIn } from '../error-fields.ts';
+import { jsonProblems, mint } from './mint.ts';
 
 type Say = (error: AppError) => { readonly title: string; readonly way: string };
 
@@ -50,9 +51,6 @@ export function lifetimeWay(expected: string | undefined): string {
 
 /** A file in another encoding. */
 export const notUtf8 = 'This is not UTF-8. Save the file as UTF-8 and open it again.';
-
-/** Claims that minting sets by itself: no field can be emptied for them. */
-export const writtenByMint: ReadonlySet<string> = new Set(['iat', 'nbf', 'exp', 'jti', 'sid']);
 
 /** What reading a CSV finds wrong, by the code that the reader gives. */
 const csvProblems: Readonly<Record<string, string>> = {
@@ -165,7 +163,7 @@ export const mintErrors = {
         : `At most ${expected ?? '100,000'}; these are ${actual}. Mint them into a file.`,
   }),
   'file-malformed': ({ expected, actual, line, column }) => {
-    const found = jsonProblemIn(actual);
+    const found = jsonProblemIn(actual, jsonProblems);
     if (found !== null) return { title: 'The file cannot be read', way: mint.textNotJson(found.problem, line ?? 1, column ?? 1) };
     return { title: 'This is not the right kind of file', way: `Expected ${expected ?? 'a file that Tokensmith wrote'}.` };
   },

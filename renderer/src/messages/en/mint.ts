@@ -1,6 +1,6 @@
 import type { JsonProblem } from '../../../../shared/json/parse.ts';
 
-const jsonProblems: Readonly<Record<JsonProblem, string>> = {
+export const jsonProblems: Readonly<Record<JsonProblem, string>> = {
   'byte-order-mark': 'the text begins with a byte order mark; remove it.',
   'unexpected-character': 'this character cannot stand here; is a comma, colon, quote or bracket missing?',
   'unexpected-end': 'the text ends too early; a bracket or quote is still open.',
@@ -12,16 +12,6 @@ const jsonProblems: Readonly<Record<JsonProblem, string>> = {
   'duplicate-member': 'this name stands there twice; keep one of them.',
   'too-deep': 'lists and objects are nested more than 32 deep; flatten them.',
 };
-
-/** What the parser found wrong, as an error's `actual` has it: "duplicate-member: sub" names the member. Null for anything else. */
-export function jsonProblemIn(actual: string | undefined): { readonly problem: JsonProblem; readonly member: string | null } | null {
-  const [, problem = '', member] = /^([a-z-]+)(?:: (.*))?$/s.exec(actual ?? '') ?? [];
-  return isJsonProblem(problem) ? { problem, member: member ?? null } : null;
-}
-
-function isJsonProblem(text: string): text is JsonProblem {
-  return Object.hasOwn(jsonProblems, text);
-}
 
 export const mint = {
   title: 'Mint',

@@ -1,7 +1,6 @@
 import type { ErrorMessages } from '../en/errors.ts';
-import { jsonProblemIn } from '../en/mint.ts';
-import { writtenByMint } from '../en/mint-errors.ts';
-import { mint } from './mint.ts';
+import { jsonProblemIn, writtenByMint } from '../error-fields.ts';
+import { jsonProblems, mint } from './mint.ts';
 import { lifetimeWay, mintErrors, notUtf8 } from './mint-errors.ts';
 
 export const errors: ErrorMessages = {
@@ -69,7 +68,7 @@ export const errors: ErrorMessages = {
     way: '비밀 값은 그대로 있습니다. 필요할 때 다시 시도하세요.',
   }),
   'json-malformed': ({ line, column, expected, actual }) => {
-    const found = jsonProblemIn(actual);
+    const found = jsonProblemIn(actual, jsonProblems);
     if (found !== null) {
       const { problem, member } = found;
       const place = [line ?? 1, column ?? 1] as const;

@@ -1,8 +1,8 @@
 import type { NotRenewableReason } from '../../../../shared/tokens.ts';
 import { formatUtc } from '../../lib/format.ts';
-import { jsonProblemIn } from '../en/mint.ts';
 import type { MintErrorMessages } from '../en/mint-errors.ts';
-import { mint } from './mint.ts';
+import { jsonProblemIn } from '../error-fields.ts';
+import { jsonProblems, mint } from './mint.ts';
 
 const notRenewable: Readonly<Record<NotRenewableReason, string>> = {
   pasted: '다른 곳에서 만든 토큰입니다. 복제해서 직접 발급하세요.',
@@ -200,7 +200,7 @@ export const mintErrors: MintErrorMessages = {
         : `최대 ${expected ?? '100,000'}개인데 ${actual}개입니다. 파일로 발급하세요.`,
   }),
   'file-malformed': ({ expected, actual, line, column }) => {
-    const found = jsonProblemIn(actual);
+    const found = jsonProblemIn(actual, jsonProblems);
     if (found !== null) return { title: '파일을 읽을 수 없습니다', way: mint.textNotJson(found.problem, line ?? 1, column ?? 1) };
     return { title: '맞지 않는 종류의 파일입니다', way: `필요한 파일: ${expected ?? 'Tokensmith가 쓴 파일'}.` };
   },

@@ -1,7 +1,7 @@
 import type { JsonProblem } from '../../../../shared/json/parse.ts';
 import type { MintMessages } from '../en/mint.ts';
 
-const jsonProblems: Readonly<Record<JsonProblem, string>> = {
+export const jsonProblems: Readonly<Record<JsonProblem, string>> = {
   'byte-order-mark': '맨 앞에 바이트 순서 표시(BOM)가 있습니다. 지우세요.',
   'unexpected-character': '여기에 올 수 없는 글자입니다. 쉼표, 콜론, 따옴표나 괄호가 빠지지 않았나요?',
   'unexpected-end': '내용이 중간에 끝났습니다. 닫지 않은 괄호나 따옴표가 있습니다.',
