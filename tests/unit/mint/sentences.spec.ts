@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { judgeClaim } from '../../../electron/engine/bulk/minting/row-shape.ts';
 import { firstRows, readHead } from '../../../electron/engine/bulk/reading/head.ts';
 import { readProfiles } from '../../../electron/engine/profiles/profile-file.ts';
 import { errors as english } from '../../../renderer/src/messages/en/errors.ts';
@@ -6,6 +7,7 @@ import { errors as korean } from '../../../renderer/src/messages/ko/errors.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import { parseInstant } from '../../../shared/instant.ts';
 import { parseLifetime } from '../../../shared/lifetime.ts';
+import { createFiller } from '../../../shared/placeholders.ts';
 import { beginSpan } from '../../../shared/session-span.ts';
 
 /** What a person reads of it, in both languages. */
@@ -111,4 +113,21 @@ test('a file of profiles that cannot be read says where, and what is wrong there
   ]);
   expect(problem('hello')[0]).toMatch(/^The file cannot be read\. Line 1, column 1: /);
   expect(problem('{"a":1}')[0]).toBe('This is not the right kind of file. Expected tokensmith-profiles, version 1.');
+});
+
+test('a value that shall be JSON and is none says why', () => {
+  const filler = createFiller(
+    [{ name: 'roles', kind: 'json', isRequired: true, default: '', hint: '' }],
+    [{ name: 'roles', value: '{"a":1,"a":2}' }],
+    { issuedAt: 0, sha256: () => '' },
+  );
+  filler.text('{{roles}}');
+  expect(sentences(filler.problem())).toEqual([
+    'roles does not fit: line 1, column 8. It must be of the kind json: this name stands there twice; keep one of them.',
+    'roles: 맞지 않는 값입니다. 1번째 줄, 8번째 글자. 필요한 종류: JSON. 같은 이름이 두 번 나옵니다. 하나만 남기세요.',
+  ]);
+  const cell = judgeClaim({ cell: 0, column: 'roles', variable: 'roles', kind: 'json', claim: 'json' }, '{"a":1,"a":2}');
+  expect(cell.ok ? [] : sentences(cell.error)[0]).toBe(
+    'roles does not fit. It must be of the kind json: this name stands there twice; keep one of them.',
+  );
 });

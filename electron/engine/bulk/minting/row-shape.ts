@@ -89,6 +89,7 @@ export const numberPattern = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
  * @returns the cell; of 'json' without what is between its tokens
  */
 export function judgeClaim({ claim, column }: Slot, cell: string): Result<string> {
+  let actual = cell === '' ? 'empty' : undefined;
   switch (claim) {
     case 'number':
       if (numberPattern.test(cell)) return ok(cell);
@@ -100,14 +101,14 @@ export function judgeClaim({ claim, column }: Slot, cell: string): Result<string
       // One level less, as it becomes a member.
       const parsed = parseJson(cell, maxJsonDepth - 1);
       if (parsed.ok) return ok(stringifyJson(parsed.value));
+      actual ??= parsed.error.problem;
       break;
     }
     case 'string':
     case null:
       return ok(cell);
   }
-  const actual = cell === '' ? { actual: 'empty' } : {};
-  return fail(appError('variable-malformed', { field: column.slice(0, 200), expected: claim, ...actual }));
+  return fail(appError('variable-malformed', { field: column.slice(0, 200), expected: claim, ...(actual !== undefined && { actual }) }));
 }
 
 /**

@@ -52,6 +52,11 @@ export function lifetimeWay(expected: string | undefined): string {
 /** A file in another encoding. */
 export const notUtf8 = 'This is not UTF-8. Save the file as UTF-8 and open it again.';
 
+function whyNotJson(actual: string | undefined): string {
+  const found = jsonProblemIn(actual, jsonProblems);
+  return found === null ? '.' : `: ${jsonProblems[found.problem]}`;
+}
+
 /** What reading a CSV finds wrong, by the code that the reader gives. */
 const csvProblems: Readonly<Record<string, string>> = {
   'quote-inside-cell': 'A quote stands in the middle of a cell. Put the whole cell in quotes, and write the quote twice.',
@@ -113,12 +118,12 @@ export const mintErrors = {
     title: `${variableName(field)} is required`,
     way: 'Fill it in; the profile gives it no usual value.',
   }),
-  'variable-malformed': ({ field, expected, line, column }) => ({
+  'variable-malformed': ({ field, expected, actual, line, column }) => ({
     title:
       line === undefined
         ? `${variableName(field)} does not fit`
         : `${variableName(field)} does not fit: line ${line}, column ${column ?? 1}`,
-    way: `It must be of the kind ${expected ?? 'that the profile names'}.`,
+    way: `It must be of the kind ${expected ?? 'that the profile names'}${whyNotJson(actual)}`,
   }),
   'parameter-reserved': ({ actual }) => ({
     title: `“${actual ?? 'This parameter'}” is written by minting itself`,

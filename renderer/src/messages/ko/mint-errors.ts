@@ -32,6 +32,11 @@ export function lifetimeWay(expected: string | undefined): string {
 /** 다른 인코딩으로 저장된 파일. */
 export const notUtf8 = 'UTF-8이 아닙니다. 파일을 UTF-8로 저장한 뒤 다시 여세요.';
 
+function whyNotJson(actual: string | undefined): string {
+  const found = jsonProblemIn(actual, jsonProblems);
+  return found === null ? '' : ` ${jsonProblems[found.problem]}`;
+}
+
 /** CSV를 읽다가 찾은 문제: 읽는 쪽이 알려 주는 코드별로. */
 const csvProblems: Readonly<Record<string, string>> = {
   'quote-inside-cell': '칸 중간에 따옴표가 있습니다. 칸 전체를 따옴표로 감싸고 안의 따옴표는 두 번 쓰세요.',
@@ -151,12 +156,12 @@ export const mintErrors: MintErrorMessages = {
     title: `${variableName(field)}: 꼭 필요한 값입니다`,
     way: '값을 채우세요. 프로필에 기본값이 없습니다.',
   }),
-  'variable-malformed': ({ field, expected, line, column }) => ({
+  'variable-malformed': ({ field, expected, actual, line, column }) => ({
     title:
       line === undefined
         ? `${variableName(field)}: 맞지 않는 값입니다`
         : `${variableName(field)}: 맞지 않는 값입니다. ${line}번째 줄, ${column ?? 1}번째 글자`,
-    way: `필요한 종류: ${kindInKorean(expected)}.`,
+    way: `필요한 종류: ${kindInKorean(expected)}.${whyNotJson(actual)}`,
   }),
   'parameter-reserved': ({ actual }) => ({
     title: `“${actual ?? '이 매개변수'}” 값은 발급할 때 자동으로 들어갑니다`,
