@@ -80,6 +80,7 @@ export const checkCodes = [
   // key
   'key-found', // kid of the token or null / name of the key
   'key-found-by-trial', // null / name: no kid in the token, this key fits
+  'key-found-nameless', // kid of the token / name: no key has that kid, and this one has none
   'key-weak', // null / name of the key: found, but marked "weak, for testing"
   'key-none-given', // null / null
   'key-none-fits', // alg of the token / number tried

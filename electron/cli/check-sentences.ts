@@ -38,6 +38,7 @@ const checkSentences: Readonly<Record<CheckCode, Sentence>> = {
   'key-found': (_, actual) => `Judged with "${actual}"`,
   'key-weak': (_, actual) => `Judged with "${actual}", which is marked "weak, for testing"`,
   'key-found-by-trial': (_, actual) => `Several keys were possible; "${actual}" fits`,
+  'key-found-nameless': (expected, actual) => `Judged with "${actual}", which has no kid; no key has the kid "${expected}"`,
   'key-none-given': 'No key was given',
   'key-none-fits': (expected, actual) => `None of ${actual} keys fits a token that says ${expected}`,
   'key-kid-unknown': (expected, actual) => `The token names the key "${expected}", which is not among the ${actual} given`,

@@ -32,12 +32,14 @@ export type Question = {
  * - trial: the one of `keys` that verifies, if one does; `check` says that none did
  * - none: `keys` are tried for the reader's information alone
  * @property rest of the keys that are not tried
+ * @property kid the token's, where no key has it and those without one are tried
  */
 export type KeyPlan = {
   readonly kind: 'only' | 'trial' | 'none';
   readonly keys: readonly UsableKey[];
   readonly check: Check;
   readonly rest: readonly KeyTrial[];
+  readonly kid?: string | null;
 };
 
 /** The algorithms that key and policy allow together. The token has no say in it. */
@@ -126,17 +128,19 @@ function fromPool(
     return none(check('key', 'failed', 'key-kid-unknown', kid, all.length), all, unusable.map(unusableTrial));
   }
   const rest = [...all.filter((key) => !pool.includes(key)).map(otherKid), ...unusable.map(unusableTrial)];
-  if (more.length === 0) return only(first, check('key', 'passed', 'key-found', kid, first.name), rest);
+  if (more.length === 0)
+    return only(first, kid === null ? check('key', 'passed', 'key-found', null, first.name) : foundAmong(first, kid), rest);
 
   const fitting = pool.filter((key) => alg !== null && allowedBy(key, policy).includes(alg));
   const misfits = pool.filter((key) => !fitting.includes(key)).map((key) => trial(key, 'other-algorithm'));
   const [onlyFit] = fitting;
-  if (onlyFit !== undefined && fitting.length === 1) return only(onlyFit, foundByTrial(onlyFit), [...misfits, ...rest]);
+  if (onlyFit !== undefined && fitting.length === 1) return only(onlyFit, foundAmong(onlyFit, kid), [...misfits, ...rest]);
   return {
     kind: 'trial',
     keys: fitting,
     check: check('key', 'failed', 'key-none-fits', shownAlg, pool.length),
     rest: [...misfits, ...rest],
+    kid,
   };
 }
 
@@ -154,8 +158,9 @@ function unusableChoice(blocked: UnusableKey, unusable: readonly UnusableKey[]):
   return none(check('key', 'failed', 'key-unusable', expected ?? null, found || code), [], unusable.map(unusableTrial));
 }
 
-export function foundByTrial(key: UsableKey): Check {
-  return check('key', 'passed', 'key-found-by-trial', null, key.name);
+/** @param kid what the token names; the key has none */
+export function foundAmong(key: UsableKey, kid: string | null): Check {
+  return check('key', 'passed', kid === null ? 'key-found-by-trial' : 'key-found-nameless', kid, key.name);
 }
 
 export function trial({ id, name, kid, algorithms }: UsableKey, result: KeyTrial['result']): KeyTrial {

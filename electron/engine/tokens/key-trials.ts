@@ -3,7 +3,7 @@ import type { Policy } from '../../../shared/policy.ts';
 import { check } from './checks.ts';
 import type { KeyTrial } from '../../../shared/verdict.ts';
 import { isUnread } from '../keys/import/verification-key.ts';
-import { allowedBy, foundByTrial, trial, type KeyChoice, type KeyPlan, type UsableKey } from './key-choice.ts';
+import { allowedBy, foundAmong, trial, type KeyChoice, type KeyPlan, type UsableKey } from './key-choice.ts';
 import { judgeSignature, type JudgeSignature, type SignatureOutcome, type SignedText } from './signature.ts';
 import { whenThere, type Soon } from './soon.ts';
 
@@ -33,11 +33,11 @@ function choiceOf({ check: found, rest }: KeyPlan, key: UsableKey, { trial: made
 
 type Trials = { readonly trials: KeyTrial[]; readonly winner: UsableKey | null; readonly last: SignatureOutcome | null };
 
-function choiceAmong({ kind, check: refused, rest }: KeyPlan, { trials, winner, last }: Trials): KeyChoice {
+function choiceAmong({ kind, check: refused, rest, kid = null }: KeyPlan, { trials, winner, last }: Trials): KeyChoice {
   const tried = [...trials, ...rest];
   if (kind === 'none') return { check: refused, key: null, signature: null, tried };
   if (winner === null) return { check: refused, key: null, signature: last, tried };
-  return { check: foundByTrial(winner), key: winner, signature: { kind: 'good' }, tried };
+  return { check: foundAmong(winner, kid), key: winner, signature: { kind: 'good' }, tried };
 }
 
 /** Stops at the first key that verifies. `last` is the most telling of the failures. */

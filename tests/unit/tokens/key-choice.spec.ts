@@ -55,7 +55,10 @@ test('the kid is unknown: refused, and the key that would have fitted is named',
 });
 
 test('the kid is unknown, but a given key has none: it may be tried', async () => {
-  expect(await chosen('other', [nameless, stranger('a')])).toMatchObject({ key: 'passed key-found', valid: true });
+  const named = { key: 'passed key-found-nameless', valid: true };
+  for (const others of [[stranger('a')], [secret], [stranger(null)], [stranger(null), secret]]) {
+    expect(await chosen('other', [nameless, ...others])).toMatchObject(named);
+  }
 });
 
 test('two keys have the kid: ambiguous, even if one of them verifies', async () => {

@@ -52,6 +52,7 @@ export const checks: CheckMessages = {
       kid === null ? `${quoted(actual)}, the only key here; the token names none.` : `${quoted(actual)}, named by the token’s kid.`,
     'key-weak': (_, actual) => `${quoted(actual)}, which is marked “weak, for testing”: anyone may be able to forge this signature.`,
     'key-found-by-trial': (_, actual) => `${quoted(actual)}. The token names no kid; this key suits its algorithm.`,
+    'key-found-nameless': (kid, actual) => `${quoted(actual)}, which has no kid of its own; no key here has the kid ${quoted(kid)}.`,
     'key-none-given': () => 'There is no key to verify with. Create one, or add the issuer’s.',
     'key-none-fits': (expected, actual) => `No key fits ${quoted(expected)}; ${shown(actual)} tried.`,
     'key-kid-unknown': (expected, actual) => `No key has the kid ${quoted(expected)}; ${shown(actual)} known.`,

@@ -42,6 +42,7 @@ export const checks: CheckMessages = {
         : `${quoted(actual)} 키입니다. 토큰의 kid가 가리킵니다.`,
     'key-weak': (_, actual) => `${quoted(actual)} 키입니다. “테스트용 약한 키”로 표시되어 있어 누구나 서명을 위조할 수 있을지 모릅니다.`,
     'key-found-by-trial': (_, actual) => `${quoted(actual)} 키입니다. 토큰에 kid는 없지만 이 키가 알고리즘에 맞습니다.`,
+    'key-found-nameless': (kid, actual) => `${quoted(actual)} 키입니다. kid가 ${quoted(kid)}인 키는 없고, 이 키에는 kid가 없습니다.`,
     'key-none-given': () => '검증할 키가 없습니다. 키를 만들거나 발급자의 키를 추가하세요.',
     'key-none-fits': (expected, actual) => `${quoted(expected)}에 맞는 키가 없습니다. ${shown(actual)}개를 시도했습니다.`,
     'key-kid-unknown': (expected, actual) => `kid가 ${quoted(expected)}인 키가 없습니다. 알고 있는 키: ${shown(actual)}개.`,
