@@ -141,3 +141,12 @@ test('time travel: an expired token as it was judged in its life', async ({ wind
   await judgedBy.getByRole('button', { name: 'Back to now' }).click();
   await expect(main.getByText(/^Judged as of .*, not now$/)).toHaveCount(0);
 });
+
+test('where it cannot be said what another verifier would do, none is said to agree', async ({ window }) => {
+  const { main, inspect } = await inspectStory(window);
+  // ASP.NET forgives five minutes; its signature nobody here can judge.
+  await inspect(hmacToken(secret, { iss: 'https://idp.example', exp: now() - 120 }));
+  await main.getByRole('tab', { name: 'Would others accept it?' }).click();
+  await expect(main.getByText('None is sure to come to another verdict than here; of 1 it cannot be said.')).toBeVisible();
+  await expect(main.getByText('it depends')).toHaveCount(1);
+});

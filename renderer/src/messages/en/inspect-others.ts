@@ -37,6 +37,7 @@ export const inspectOthers = {
   differs: 'unlike here',
   noReason: 'It looks at the same things as here, with the same result.',
   agree: 'They all come to the same verdict as here.',
+  depends: (count: string) => `None is sure to come to another verdict than here; of ${count} it cannot be said.`,
   disagree: (count: string, number: number) =>
     number === 1 ? 'One of them comes to another verdict than here.' : `${count} of them come to another verdict than here.`,
   version: (version: string) => `as of ${version}`,

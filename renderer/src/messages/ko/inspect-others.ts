@@ -7,6 +7,7 @@ export const inspectOthers: InspectOthersMessages = {
   differs: '여기와 다름',
   noReason: '여기와 같은 것을 검사하고 결과도 같습니다.',
   agree: '모두 여기와 같은 판정을 내립니다.',
+  depends: (count) => `여기와 확실히 다른 판정을 내리는 것은 없습니다. ${count}개는 조건에 따라 다릅니다.`,
   disagree: (count) => `${count}개는 여기와 다른 판정을 내립니다.`,
   version: (version) => `${version} 기준`,
   copySource: (name) => `${name} 출처 주소 복사`,

@@ -23,10 +23,12 @@ export function OthersSection({ token, policy }: { readonly token: InspectedToke
   const t = m.inspectOthers;
   const verdicts = otherVerdicts(token, policy);
   const count = verdicts.filter(({ differs }) => differs).length;
+  const open = verdicts.filter(({ outcome }) => outcome === 'depends').length;
+  const number = (value: number) => formatNumber(value, m.time.locale);
   return (
     <Section title={t.title}>
       <p className="text-ink-soft">{t.text}</p>
-      <p className="font-medium">{count === 0 ? t.agree : t.disagree(formatNumber(count, m.time.locale), count)}</p>
+      <p className="font-medium">{count > 0 ? t.disagree(number(count), count) : open > 0 ? t.depends(number(open)) : t.agree}</p>
       <Card padding="none">
         <ul>
           {verdicts.map((verdict) => (
