@@ -29,6 +29,13 @@ test('not yet, and for ever', () => {
   expect(lifeOf({ ...none, issued: now - 60 }, now)).toMatchObject({ state: 'forever', length: null });
 });
 
+test('before it was issued nothing of its life is spent, and that is said', () => {
+  const times = { ...none, issued: now + 60, expires: now + 3_660 };
+  expect(lifeOf(times, now)).toMatchObject({ state: 'unissued', length: 3_600 });
+  expect(lifeOf({ ...times, expires: null }, now)).toMatchObject({ state: 'unissued' });
+  expect(lifeOf(times, now, 60)).toMatchObject({ state: 'living', within: null });
+});
+
 test('years after its end the life is still seen, and said to be out of scale', () => {
   const life = lifeOf({ ...none, issued: now - 500_000_000, expires: now - 499_996_400 }, now);
   expect(life?.isToScale).toBe(false);

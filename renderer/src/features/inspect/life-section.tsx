@@ -10,18 +10,21 @@ const barLooks: Record<LifeState, string> = {
   living: 'bg-valid-soft',
   forever: 'bg-warning-soft',
   'not-yet': 'bg-neutral-soft',
+  unissued: 'bg-neutral-soft',
   expired: 'bg-expired-soft',
 };
 const doneLooks: Record<LifeState, string> = {
   living: 'bg-valid',
   forever: 'bg-warning',
   'not-yet': 'bg-neutral-soft',
+  unissued: 'bg-neutral-soft',
   expired: 'bg-expired',
 };
 const words: Record<LifeState, string> = {
   living: 'text-valid',
   forever: 'text-warning',
   'not-yet': 'text-warning',
+  unissued: 'text-warning',
   expired: 'text-expired',
 };
 
@@ -120,7 +123,7 @@ function endWords(expires: number | null, now: number, short: (at: number) => st
   return expires <= now ? m.inspect.lifeExpired(short(expires)) : m.inspect.lifeExpires(short(expires));
 }
 
-function summary({ state, length, within }: Life, { starts, expires }: Times, now: number, leeway: number, m: Messages): string {
+function summary({ state, length, within }: Life, { issued, starts, expires }: Times, now: number, leeway: number, m: Messages): string {
   const away = (time: number | null) => formatDuration((time ?? now) - now, m.time);
   if (within === 'end' && expires !== null) return m.inspect.lifeInLeeway(away(expires + leeway));
   if (within === 'start') return m.inspect.lifeStartsInLeeway(away(starts));
@@ -129,6 +132,8 @@ function summary({ state, length, within }: Life, { starts, expires }: Times, no
       return m.inspect.lifeExpiredAgo(away(expires));
     case 'not-yet':
       return m.inspect.lifeStartsIn(away(starts));
+    case 'unissued':
+      return m.inspect.lifeIssuedIn(away(issued));
     case 'forever':
       return m.inspect.lifeForever;
     case 'living':

@@ -3,7 +3,7 @@ import { numberMember, type JsonObject } from '../../../../shared/json/node.ts';
 /** The token's times as far as it gives them, in Unix seconds. */
 export type Times = { readonly issued: number | null; readonly starts: number | null; readonly expires: number | null };
 
-export type LifeState = 'living' | 'expired' | 'not-yet' | 'forever';
+export type LifeState = 'living' | 'expired' | 'not-yet' | 'unissued' | 'forever';
 
 /** Where everything lies on the line, in per cent of its width. */
 export type Life = {
@@ -64,9 +64,11 @@ export function lifeOf(times: Times, now: number, leeway = 0): Life | null {
   };
 }
 
-function stateOf({ starts, expires }: Times, now: number, leeway: number): LifeState {
+function stateOf({ issued, starts, expires }: Times, now: number, leeway: number): LifeState {
   if (expires !== null && expires + leeway <= now) return 'expired';
   if (starts !== null && starts - leeway > now) return 'not-yet';
+  // More than its whole life would be left.
+  if (issued !== null && issued - leeway > now) return 'unissued';
   return expires === null ? 'forever' : 'living';
 }
 

@@ -162,6 +162,7 @@ export const inspect = {
   lifeLeft: (left: string) => `${left} left`,
   lifeExpiredAgo: (duration: string) => `expired ${duration} ago`,
   lifeStartsIn: (duration: string) => `starts in ${duration}`,
+  lifeIssuedIn: (duration: string) => `issued ${duration} from now`,
   lifeForever: 'never expires',
   lifeNotToScale: 'Now lies too far away to be drawn to scale.',
 

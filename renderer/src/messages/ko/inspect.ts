@@ -145,6 +145,7 @@ export const inspect: InspectMessages = {
   lifeLeft: (left) => `${left} 남음`,
   lifeExpiredAgo: (duration) => `${duration} 전에 만료됨`,
   lifeStartsIn: (duration) => `${duration} 뒤에 시작`,
+  lifeIssuedIn: (duration) => `${duration} 뒤에 발급됨`,
   lifeForever: '만료되지 않음',
   lifeNotToScale: '현재 시각이 너무 멀어 실제 비율대로 그리지 않았습니다.',
 
