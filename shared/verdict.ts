@@ -211,7 +211,7 @@ export const keyTrialSchema = z.strictObject({
   name: z.string(),
   kid: z.string().nullable(),
   alg: z.string(),
-  result: z.enum(['verifies', 'signature-differs', 'other-algorithm', 'other-kid', 'unusable', 'not-chosen']),
+  result: z.enum(['verifies', 'signature-differs', 'other-algorithm', 'other-kid', 'unusable', 'not-chosen', 'not-needed']),
 });
 export type KeyTrial = z.infer<typeof keyTrialSchema>;
 

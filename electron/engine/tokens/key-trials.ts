@@ -44,10 +44,13 @@ function choiceAmong({ kind, check: refused, rest, kid = null }: KeyPlan, { tria
 async function tryAll(plan: KeyPlan, trying: Trying): Promise<KeyChoice> {
   const trials: KeyTrial[] = [];
   let last: SignatureOutcome | null = null;
-  for (const key of plan.keys) {
+  for (const [index, key] of plan.keys.entries()) {
     const { trial: made, signature } = await tryKey(key, trying);
     trials.push(made);
-    if (signature?.kind === 'good') return choiceAmong(plan, { trials, winner: key, last: signature });
+    if (signature?.kind === 'good') {
+      trials.push(...plan.keys.slice(index + 1).map((each) => trial(each, 'not-needed')));
+      return choiceAmong(plan, { trials, winner: key, last: signature });
+    }
     if (signature !== null && last?.kind !== 'bad') last = signature;
   }
   return choiceAmong(plan, { trials, winner: null, last });

@@ -69,6 +69,16 @@ test('two keys have the kid: ambiguous, even if one of them verifies', async () 
   });
 });
 
+test('no key is left out of what is listed: those after the one that verifies were not needed', async () => {
+  const { tried } = await chosen(undefined, [stranger('a'), verifier, stranger('b'), secret]);
+  expect(tried).toEqual([
+    'stranger a: signature-differs',
+    "user's ES256: verifies",
+    'stranger b: not-needed',
+    "user's HS256: other-algorithm",
+  ]);
+});
+
 test('no kid and one key: that key', async () => {
   expect(await chosen(undefined, [verifier])).toMatchObject({ key: 'passed key-found', valid: true });
 });

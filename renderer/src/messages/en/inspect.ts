@@ -49,6 +49,7 @@ const trial: Record<KeyTrial['result'], string> = {
   'other-algorithm': 'It is for another algorithm, so it was not tried.',
   'other-kid': 'It has another kid than the token names, so it was not tried.',
   unusable: 'It cannot be used: its secret is missing or damaged.',
+  'not-needed': 'Another key verifies, so it was not tried.',
   'not-chosen': 'Another key was chosen, so it was not tried.',
 };
 

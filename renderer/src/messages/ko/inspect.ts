@@ -197,6 +197,7 @@ export const inspect: InspectMessages = {
     'other-algorithm': '다른 알고리즘용 키라서 시도하지 않았습니다.',
     'other-kid': '토큰이 가리키는 kid와 달라 시도하지 않았습니다.',
     unusable: '비밀 값이 없거나 손상되어 쓸 수 없습니다.',
+    'not-needed': '다른 키로 검증되어 시도하지 않았습니다.',
     'not-chosen': '다른 키를 골랐으므로 시도하지 않았습니다.',
   },
   keyFacts: (alg, kid) => `${alg} · kid ${kid}`,
