@@ -35,6 +35,15 @@ test('a name that stands twice in a row of JSON is named', () => {
   expect(sentences(problemOf('{"a: b\\n":1,"a: b\\n":2}'))[0]).toContain('“a: b\n” stands there twice');
 });
 
+test('a list of JSON is not taken for rows, and the way to make them of it is told', () => {
+  const list = [
+    "This is a JSON list. Write one JSON object in each line, with no list around them: jq -c '.[]' rows.json does that.",
+    "JSON 목록 하나입니다. 목록으로 묶지 말고 한 줄에 JSON 객체를 하나씩 쓰세요. jq -c '.[]' rows.json으로 바꿀 수 있습니다.",
+  ];
+  for (const source of ['[{"sub":"ada"}]', '\uFEFF\n [\n  {"sub":"ada"},\n  {"sub":"eve"}\n]\n'])
+    expect(sentences(problemOf(source))).toEqual(list);
+});
+
 test('a file in another encoding is said to be one', () => {
   const way = ['This is not UTF-8. Save the file as UTF-8 and open it again.', 'UTF-8이 아닙니다. 파일을 UTF-8로 저장한 뒤 다시 여세요.'];
   expect(sentences(problemOf(Buffer.from('\uFEFFsub\nada\n', 'utf16le')))).toEqual([

@@ -32,7 +32,7 @@ const separators: readonly Separator[] = [',', ';', '\t'];
 /**
  * Reads what a source is from its first bytes.
  * @param isWhole there are no others
- * Errors: 'csv-malformed' in the head of a CSV, with its place; 'nothing-to-import' for a source without any row.
+ * Errors: 'csv-malformed' in the head of a CSV, with its place; 'row-malformed' for a source without any row, and for a JSON list.
  */
 export function readHead(bytes: Uint8Array, isWhole: boolean): Result<Head> {
   const hasByteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -41,7 +41,9 @@ export function readHead(bytes: Uint8Array, isWhole: boolean): Result<Head> {
   if (first === -1) return fail(appError('row-malformed', { field: 'file', expected: 'rows', actual: 'none' }));
   const facts = { hasByteOrderMark, lineEnds: lineEndsOf(bytes) };
   const letter = bytes[start + first];
-  if (letter === 0x7b || letter === 0x5b) {
+  // A list would have to be read whole before its first row is known to be good.
+  if (letter === 0x5b) return fail(appError('row-malformed', { field: 'file', expected: 'json-lines', actual: 'array' }));
+  if (letter === 0x7b) {
     return ok({ ...facts, format: { kind: 'json-lines' }, columns: null, headLine: '', offset: start, linesBefore: 0 });
   }
   return readCsvHead(bytes, start, isWhole, facts);

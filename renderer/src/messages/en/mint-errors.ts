@@ -79,6 +79,18 @@ function variableName(field: string | undefined): string {
 }
 
 /** Minting, times, profiles, sessions and rows: see shared/errors.ts for what each error's fields hold. */
+/** Of a whole source, by what was expected of it. */
+const sourceProblems: Readonly<Record<string, { title: string; way: string } | undefined>> = {
+  rows: {
+    title: 'There are no rows in it',
+    way: 'It is empty. Write CSV with the names in its first line, or one JSON object in each line.',
+  },
+  'json-lines': {
+    title: 'This is a JSON list',
+    way: "Write one JSON object in each line, with no list around them: jq -c '.[]' rows.json does that.",
+  },
+};
+
 export const mintErrors = {
   'profile-not-found': () => ({ title: 'This profile no longer exists', way: 'It was deleted meanwhile. Choose another one.' }),
   'profile-built-in': () => ({ title: 'Built-in profiles stay as they are', way: 'Save it as a profile of your own and change that.' }),
@@ -150,15 +162,10 @@ export const mintErrors = {
       (expected === undefined ? 'Check its quotes and separators.' : `Expected ${expected}; got ${actual ?? 'something else'}.`),
   }),
   'row-malformed': ({ expected, actual, line }) =>
-    expected === 'rows'
-      ? {
-          title: 'There are no rows in it',
-          way: 'It is empty. Write CSV with the names in its first line, or one JSON object in each line.',
-        }
-      : {
-          title: line === undefined ? 'This row does not fit' : `The row in line ${line} does not fit`,
-          way: `Expected ${expected ?? 'as many cells as the head line has'}; got ${actual ?? 'something else'}.`,
-        },
+    (expected === undefined ? undefined : sourceProblems[expected]) ?? {
+      title: line === undefined ? 'This row does not fit' : `The row in line ${line} does not fit`,
+      way: `Expected ${expected ?? 'as many cells as the head line has'}; got ${actual ?? 'something else'}.`,
+    },
   'source-expired': () => ({ title: 'The rows are no longer held', way: 'They are kept for a while only. Open the file again.' }),
   'too-many-tokens': ({ expected, actual }) => ({
     title: 'So many tokens do not fit on the shelf at once',

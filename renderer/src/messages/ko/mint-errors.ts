@@ -117,6 +117,15 @@ function variableName(field: string | undefined): string {
   return field?.replace(/^.*values\./, '') ?? '변수';
 }
 
+/** Of a whole source, by what was expected of it. */
+const sourceProblems: Readonly<Record<string, { title: string; way: string } | undefined>> = {
+  rows: { title: '행이 없습니다', way: '내용이 비어 있습니다. 첫 줄에 이름이 있는 CSV나 한 줄에 하나씩 JSON 객체를 쓰세요.' },
+  'json-lines': {
+    title: 'JSON 목록 하나입니다',
+    way: "목록으로 묶지 말고 한 줄에 JSON 객체를 하나씩 쓰세요. jq -c '.[]' rows.json으로 바꿀 수 있습니다.",
+  },
+};
+
 export const mintErrors: MintErrorMessages = {
   'profile-not-found': () => ({ title: '이 프로필은 더 이상 없습니다', way: '그 사이에 삭제되었습니다. 다른 프로필을 고르세요.' }),
   'profile-built-in': () => ({ title: '기본 프로필은 바꿀 수 없습니다', way: '내 프로필로 저장한 뒤 그것을 고치세요.' }),
@@ -190,12 +199,10 @@ export const mintErrors: MintErrorMessages = {
         : `필요한 것: ${inKorean(expected)}, 받은 것: ${inKorean(actual ?? '다른 내용')}.`),
   }),
   'row-malformed': ({ expected, actual, line }) =>
-    expected === 'rows'
-      ? { title: '행이 없습니다', way: '내용이 비어 있습니다. 첫 줄에 이름이 있는 CSV나 한 줄에 하나씩 JSON 객체를 쓰세요.' }
-      : {
-          title: line === undefined ? '맞지 않는 행입니다' : `${line}번째 줄의 행이 맞지 않습니다`,
-          way: `필요한 것: ${inKorean(expected ?? '머리글과 같은 칸 수')}, 받은 것: ${inKorean(actual ?? '다른 내용')}.`,
-        },
+    (expected === undefined ? undefined : sourceProblems[expected]) ?? {
+      title: line === undefined ? '맞지 않는 행입니다' : `${line}번째 줄의 행이 맞지 않습니다`,
+      way: `필요한 것: ${inKorean(expected ?? '머리글과 같은 칸 수')}, 받은 것: ${inKorean(actual ?? '다른 내용')}.`,
+    },
   'source-expired': () => ({ title: '읽어 둔 행이 더 이상 없습니다', way: '잠시 동안만 보관합니다. 파일을 다시 여세요.' }),
   'too-many-tokens': ({ expected, actual }) => ({
     title: '보관함에 한 번에 담기에는 너무 많습니다',
