@@ -55,7 +55,7 @@ const checkSentences: Readonly<Record<CheckCode, Sentence>> = {
   'algorithm-none': 'The token says that it is not signed (alg none)',
   'algorithm-missing': 'The token names no algorithm',
   'algorithm-malformed': (_, actual) => `The algorithm must be a string; it is ${actual}`,
-  'algorithm-not-allowed': (expected, actual) => `${actual} is not allowed; allowed: ${expected}`,
+  'algorithm-not-allowed': (expected, actual) => `${actual} is not allowed; allowed: ${String(expected) || 'none'}`,
   'algorithm-unsupported': (_, actual) => `"${actual}" is not a signature algorithm that is known here`,
   'signature-good': 'The signature fits',
   'signature-bad': 'The signature does not fit: the token was changed, or signed with another key',

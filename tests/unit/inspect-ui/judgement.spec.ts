@@ -1,5 +1,8 @@
 import { test, expect } from '@playwright/test';
 import { checkAt, findCheck, judgementOf, looksLikeMilliseconds, nextTurn } from '../../../renderer/src/features/inspect/judgement.ts';
+import { checks as english } from '../../../renderer/src/messages/en/checks.ts';
+import { checks as korean } from '../../../renderer/src/messages/ko/checks.ts';
+import type { Policy } from '../../../shared/policy.ts';
 import { judged, now, signed } from './judged.ts';
 
 const good = { exp: now + 600, iat: now - 60, sub: 'me' };
@@ -34,7 +37,20 @@ test('without any key, or with an unknown kid, it cannot be checked', async () =
 
 test('an unknown key does not hide what is certainly wrong', async () => {
   const judgement = judgementOf(await judged(signed({ ...good, exp: now - 1 }, { alg: 'HS256', kid: 'k2' })));
-  expect(judgement).toMatchObject({ kind: 'invalid' });
+  expect(judgement).toMatchObject({ kind: 'invalid', failed: [{ code: 'exp-expired' }, { code: 'key-kid-unknown' }] });
+});
+
+test('an algorithm that is not allowed is said to be so, whatever else is', async () => {
+  const cases: [Partial<Policy>, string, string][] = [
+    [{ algorithms: ['HS512'] }, 'there is no algorithm that both the keys and the policy allow', '모두 허용하는 알고리즘이 없습니다'],
+    [{}, 'keys and policy allow “HS256” only', '키와 정책은 “HS256”만 허용합니다'],
+  ];
+  for (const [policy, en, ko] of cases) {
+    const token = signed(good, { alg: 'HS384', kid: 'k1' });
+    const { expected, actual } = findCheck(await judged(token, policy), 'algorithm') ?? { expected: null, actual: null };
+    expect(english.sentences['algorithm-not-allowed'](expected, actual)).toContain(en);
+    expect(korean.sentences['algorithm-not-allowed'](expected, actual)).toContain(ko);
+  }
 });
 
 test('alg none is invalid even where no key is known', async () => {

@@ -30,13 +30,20 @@ export function judgementOf(verdict: Judged): Judgement {
   const isKeyLacking =
     signatures.some((check) => check.outcome === 'unknown') && failed.every((check) => keyIsLacking.includes(check.code));
   if (isKeyLacking) return { kind: 'unchecked', because: reasons(verdict, failed) };
-  if (failed.length > 0) return { kind: 'invalid', failed, isSignatureGood: areGood(signatures) };
+  if (failed.length > 0) return { kind: 'invalid', failed: provenFirst(verdict, failed), isSignatureGood: areGood(signatures) };
   if (!verdict.valid) return { kind: 'unchecked', because: verdict.checks.filter((check) => check.outcome === 'unknown') };
   return {
     kind: 'valid',
     warnings: verdict.checks.filter((check) => check.outcome === 'warning'),
     expiry: verdict.checks.find((check) => check.code === 'exp-ok') ?? null,
   };
+}
+
+/** Where no key is the right one, what is wrong for certain says more than which keys are not it. */
+function provenFirst(verdict: Judged, failed: readonly Check[]): readonly Check[] {
+  if (findCheck(verdict, 'key')?.outcome === 'passed') return failed;
+  const isLacking = ({ code }: Check) => Number(keyIsLacking.includes(code));
+  return failed.toSorted((one, other) => isLacking(one) - isLacking(other));
 }
 
 function areGood(signatures: readonly Check[]): boolean {

@@ -69,7 +69,10 @@ export const checks: CheckMessages = {
     'algorithm-none': () => 'alg is “none”: the token is not signed at all. Anyone could have written it.',
     'algorithm-missing': () => 'The header names no alg.',
     'algorithm-malformed': (_, actual) => `alg must be text; it is ${shown(actual)}.`,
-    'algorithm-not-allowed': (expected, actual) => `The token says ${quoted(actual)}; the key allows ${shown(expected)} only.`,
+    'algorithm-not-allowed': (expected, actual) =>
+      Array.isArray(expected) && expected.length === 0
+        ? `The token says ${quoted(actual)}; there is no algorithm that both the keys and the policy allow.`
+        : `The token says ${quoted(actual)}; keys and policy allow ${shown(expected)} only.`,
     'algorithm-unpinned': (_, actual) => `${shown(actual)}, which only the token itself names. Pin it in the key or in a policy.`,
     'algorithm-not-checked': (_, actual) =>
       actual === null

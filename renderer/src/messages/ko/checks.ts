@@ -59,7 +59,9 @@ export const checks: CheckMessages = {
     'algorithm-missing': () => '헤더에 alg가 없습니다.',
     'algorithm-malformed': (_, actual) => `alg는 문자열이어야 합니다. 받은 종류: ${shown(actual)}.`,
     'algorithm-not-allowed': (expected, actual) =>
-      `토큰에는 ${quoted(actual)}(이)라고 되어 있지만 이 키는 ${shown(expected)}만 허용합니다.`,
+      Array.isArray(expected) && expected.length === 0
+        ? `토큰에는 ${quoted(actual)}(이)라고 되어 있지만, 키와 정책이 모두 허용하는 알고리즘이 없습니다.`
+        : `토큰에는 ${quoted(actual)}(이)라고 되어 있지만 키와 정책은 ${shown(expected)}만 허용합니다.`,
     'algorithm-unpinned': (_, actual) => `${shown(actual)}. 토큰 자신만 이 알고리즘을 말합니다. 키나 정책에서 정해 두세요.`,
     'algorithm-not-checked': (_, actual) =>
       actual === null
