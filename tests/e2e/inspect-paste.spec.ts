@@ -27,7 +27,7 @@ test('a HAR file with three tokens: a list, gone through with the arrow keys', a
   await expect(member('sub')).toContainText('ada');
   const list = main.getByRole('listbox', { name: 'Tokens found in the text' });
   await expect(list.getByRole('option')).toHaveCount(3);
-  await expect(list.getByRole('option').first()).toContainText('found in a HAR file');
+  await expect(list.getByRole('option').first()).toContainText('…headers.Authorization · HS256 · ada · line 1 · found in a HAR file');
   await list.focus();
   for (const sub of ['bob', 'cyd']) {
     await window.keyboard.press('ArrowDown');

@@ -1,6 +1,6 @@
 import { test, expect } from '@playwright/test';
 import { excerptToken, shareOfHeader } from '../../../renderer/src/features/inspect/excerpt.ts';
-import { summariseFound } from '../../../renderer/src/features/inspect/found-summary.ts';
+import { endOfPath, summariseFound } from '../../../renderer/src/features/inspect/found-summary.ts';
 import { comparedInstants } from '../../../renderer/src/features/inspect/instants.ts';
 import { now, signed } from './judged.ts';
 
@@ -54,4 +54,9 @@ test('instants of one day are compared by their times, others in full', () => {
   expect(comparedInstants(now - 60, now, 'ko-KR')).toEqual({ claim: '15:59:00', now: '16:00:00 UTC' });
   expect(comparedInstants(now - 86_400, now + 0.5, 'en-GB').claim).toMatch(/2026.*UTC$/);
   expect(comparedInstants(9e15, now, 'en-GB').claim).toBe('9000000000000000');
+});
+
+test('of a path its end is said first: there tokens of one answer differ', () => {
+  const paths = ['log.entries[3].response.content.text.access_token', 'data.token', 'authorization', 'log.entries[0].request.url'];
+  expect(paths.map(endOfPath)).toEqual(['…text.access_token', 'data.token', 'authorization', '…request.url']);
 });

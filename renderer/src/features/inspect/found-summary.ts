@@ -23,6 +23,12 @@ export function summariseFound(text: string, { kind, preview }: Pick<FoundToken,
   };
 }
 
+/** The last steps of a path in JSON, which tell one token of an answer from another; a row is too short for all of it. */
+export function endOfPath(name: string): string {
+  const steps = name.split('.');
+  return steps.length > 2 ? `…${steps.slice(-2).join('.')}` : name;
+}
+
 function shorten(part: string): string {
   return part.length > headLength + tailLength ? `${part.slice(0, headLength)}…${part.slice(-tailLength)}` : part;
 }

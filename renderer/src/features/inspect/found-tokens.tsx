@@ -6,7 +6,7 @@ import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';
 import { TokenText } from '../../ui/token-text.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import { summariseFound } from './found-summary.ts';
+import { endOfPath, summariseFound } from './found-summary.ts';
 
 const rowHeight = 48;
 const mostVisible = 4;
@@ -47,6 +47,7 @@ function FoundRow({ text, found, position }: RowProps) {
   const { preview, alg, subject } = summariseFound(text.slice(found.start, found.end), found);
   const place = m.inspect.source[found.source];
   const facts = [
+    found.name === null ? null : endOfPath(found.name),
     alg,
     subject,
     m.inspect.foundLine(formatNumber(found.line, m.time.locale)),
