@@ -61,7 +61,7 @@ const told: Partial<Record<CheckCode, (expected: CheckValue, actual: CheckValue)
   'signature-missing': () => 'The token has no signature.',
   'signature-wrong-length': (expected, actual) => `The signature has ${shown(actual)} bytes; this algorithm makes ${shown(expected)}.`,
   'algorithm-none': () => 'It is not signed at all (alg “none”): anyone could have written it.',
-  'key-none-given': () => 'There is no key to verify it with. Create one, or look only at what it says.',
+  'key-none-given': () => 'There is no key to verify it with. Give the issuer’s key or secret, or look only at what it says.',
   'key-kid-unknown': (expected, actual) =>
     actual === 1
       ? `It names the key ${quoted(expected)}, which is not the one here.`

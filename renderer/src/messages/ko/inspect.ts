@@ -12,7 +12,7 @@ const told: InspectMessages['told'] = {
   'signature-wrong-length': (expected, actual) =>
     `서명이 ${shown(actual)}바이트입니다. 이 알고리즘의 서명은 ${shown(expected)}바이트입니다.`,
   'algorithm-none': () => '서명이 전혀 없는 토큰(alg “none”)이라 누구나 만들 수 있습니다.',
-  'key-none-given': () => '검증할 키가 없습니다. 키를 만들거나 내용만 살펴보세요.',
+  'key-none-given': () => '검증할 키가 없습니다. 발급자의 키나 비밀 값을 입력하거나 내용만 살펴보세요.',
   'key-kid-unknown': (expected, actual) => `토큰이 가리키는 키 ${quoted(expected)}이(가) 여기 있는 키 ${shown(actual)}개 가운데 없습니다.`,
   'key-none-fits': (expected) => `여기에는 ${quoted(expected)}에 맞는 키가 없습니다.`,
   'format-encrypted': () => '암호화된 토큰(JWE)입니다. 복호화 키가 없으면 클레임을 읽을 수 없습니다.',
