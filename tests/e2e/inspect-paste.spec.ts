@@ -8,6 +8,8 @@ test('a curl command: the token in it is found, said to be where it was, and jud
   const token = hmacToken(secret, { sub: 'ada', exp: now() + 3600 });
   await inspect(`curl -H "Authorization: Bearer ${token}" https://api.example/orders`);
   await says('Cannot be checked');
+  // A key that is made now did not sign it.
+  await expect(main.getByRole('button', { name: /key$/ })).toHaveText(['Give a key']);
   await giveKey(secret);
   await says('Valid');
   await expect(main.getByText(/found in a curl command/)).toBeVisible();

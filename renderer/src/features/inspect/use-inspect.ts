@@ -132,7 +132,6 @@ export function useInspect({ isShown, onArrive }: Place) {
       const tokenId = token === null ? null : await shelve(token.text);
       if (tokenId !== null) go({ screen: 'requests', tokenId });
     },
-    createKey: () => go({ screen: 'keys', create: true }),
     importKey: () => go({ screen: 'keys', pane: 'import' }),
   };
 }

@@ -16,12 +16,11 @@ const tones = { valid: 'valid', invalid: 'invalid', unchecked: 'warning' } as co
 
 type Props = {
   readonly verdict: Verdict;
-  readonly onCreateKey: () => void;
   readonly onGiveKey: () => void;
 };
 
 /** The verdict in a title and one or two sentences. Read out when it changes, not with each second that it counts. */
-export function VerdictBanner({ verdict, onCreateKey, onGiveKey }: Props) {
+export function VerdictBanner({ verdict, onGiveKey }: Props) {
   const m = useMessages();
   const now = useClock();
   const judgement = judgementOf(verdict);
@@ -29,7 +28,6 @@ export function VerdictBanner({ verdict, onCreateKey, onGiveKey }: Props) {
   // With another key the signature could be tried, whatever else is wrong.
   const key = findCheck(verdict, 'key');
   const lacksKey = findCheck(verdict, 'signature')?.outcome === 'unknown' && (key?.outcome === 'failed' || key?.outcome === 'unknown');
-  const needsKey = key?.code === 'key-none-given';
   return (
     <>
       <p role="status" className="sr-only">
@@ -39,14 +37,7 @@ export function VerdictBanner({ verdict, onCreateKey, onGiveKey }: Props) {
         tone={tones[judgement.kind]}
         icon={icons[judgement.kind]}
         title={title}
-        {...(lacksKey && {
-          actions: (
-            <>
-              <Button onPress={onGiveKey}>{m.inspectVerdict.giveKey}</Button>
-              {needsKey && <Button onPress={onCreateKey}>{m.inspect.createKey}</Button>}
-            </>
-          ),
-        })}
+        {...(lacksKey && { actions: <Button onPress={onGiveKey}>{m.inspectVerdict.giveKey}</Button> })}
       >
         <SafeText text={sentencesOf(judgement, verdict, now, m).join(' ')} />
       </Callout>

@@ -53,7 +53,7 @@ export function VerdictPane({ inspect }: { readonly inspect: Inspect }) {
   return (
     <>
       <h2 className="sr-only">{m.inspect.verdict}</h2>
-      <VerdictBanner verdict={token.verdict} onCreateKey={inspect.createKey} onGiveKey={() => inspect.by.setOpen('keys')} />
+      <VerdictBanner verdict={token.verdict} onGiveKey={() => inspect.by.setOpen('keys')} />
       <HintsSection inspect={inspect} by={inspect.by} />
       <CheckList token={token} by={inspect.by} />
       {isHmac(token) && <GuessSecret key={token.text} input={inspect.input} />}

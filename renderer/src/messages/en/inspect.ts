@@ -204,7 +204,6 @@ export const inspect = {
   signatureGood: 'The signature is good.',
   allGood: 'The signature is good and every check passed.',
   moreFailed: (count: number) => (count === 1 ? 'One more check failed; see below.' : `${count} more checks failed; see below.`),
-  createKey: 'Create a key',
   checks: 'Checks',
   timeFacts: (claim: string, at: string, now: string) => `${claim} ${at} · now ${now}`,
   inMilliseconds: 'A number this large is usually milliseconds; RFC 7519 wants seconds.',

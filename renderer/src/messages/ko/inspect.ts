@@ -186,7 +186,6 @@ export const inspect: InspectMessages = {
   signatureGood: '서명은 올바릅니다.',
   allGood: '서명이 올바르고 모든 확인을 통과했습니다.',
   moreFailed: (count) => `이 밖에 확인 ${count}건이 더 실패했습니다. 아래에서 볼 수 있습니다.`,
-  createKey: '키 만들기',
   checks: '확인 항목',
   timeFacts: (claim, at, now) => `${claim} ${at} · 현재 ${now}`,
   inMilliseconds: '이렇게 큰 숫자는 대개 밀리초입니다. RFC 7519는 초 단위를 요구합니다.',
