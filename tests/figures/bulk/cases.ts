@@ -110,6 +110,11 @@ function jsonCases(): RowsCase[] {
   });
   const json = (actual: string, line: number, column: number) => appError('json-malformed', { actual, line, column });
   const kind = (actual: string, line: number) => appError('row-malformed', { expected: 'object', actual, line });
+  const list = (name: string, text: string): RowsCase => ({
+    name: `JSON lines: ${name}`,
+    bytes: Buffer.from(text),
+    expected: refused(appError('row-malformed', { field: 'file', expected: 'json-lines', actual: 'array' })),
+  });
   const next = '{"ok":1}';
   const wrong = (name: string, line: string, problem: AppError) => lines(name, `{}\n${line}\n${next}\n`, ['{}', next], problem);
   return [
@@ -134,7 +139,8 @@ function jsonCases(): RowsCase[] {
     wrong('an array', '[1]', kind('array', 2)),
     wrong('a string', '"a"', kind('string', 2)),
     wrong('null', 'null', kind('null', 2)),
-    lines('an array over several lines', '[\n{"a":1}\n]\n', ['{"a":1}'], json('unexpected-end', 1, 2), json('unexpected-character', 3, 1)),
+    list('a list over several lines', '[\n{"a":1}\n]\n'),
+    list('a list on one line', ' [{"a":1}]'),
     {
       name: 'JSON lines: text between',
       bytes: Buffer.from('{}\nhello\n{}'),
