@@ -23,6 +23,11 @@ test('a folder is looked through: a table, filtered, one opened, and a CSV witho
   const list = main.getByRole('listbox', { name: 'Tokens that were found' });
   await expect(list.getByRole('option')).toHaveCount(3);
   await expect(list.getByRole('option', { name: /ada/ })).toContainText('× 2');
+  // By keyboard as on hover, no end of a long text is out of reach.
+  const ada = list.getByRole('option', { name: /ada/ });
+  await expect(ada.getByTitle('https://idp.example')).toHaveText('idp.example');
+  await ada.click();
+  await expect(ada).toContainText('https://idp.example');
 
   await main.getByRole('button', { name: /^Subject/ }).click();
   await expect(list.getByRole('option').first()).toContainText('ada');

@@ -40,7 +40,10 @@ test('two tokens compared: what differs, by what it means', async ({ window }) =
   await main.getByRole('textbox', { name: 'The other token' }).fill(hmacToken(secret, { scope: 'write admin', iat, exp: iat + 7200 }));
   await expect(main.getByText('2 differences', { exact: true }).first()).toBeVisible();
   await expect(main.getByText('1 h later')).toBeVisible();
-  const scope = main.getByRole('listitem').filter({ hasText: 'scope' });
+  const claims = main.getByRole('table', { name: 'Claims' });
+  await expect(claims.getByRole('columnheader')).toHaveText(['This token', 'What differs', 'The other token']);
+  await expect(claims.getByRole('row').filter({ hasText: '1 h later' }).getByRole('rowheader')).toHaveText('exp1 h later');
+  const scope = claims.getByRole('row').filter({ hasText: 'scope' });
   await expect(scope.getByText('admin', { exact: true })).toBeVisible();
   await expect(scope.getByText('read', { exact: true })).toBeVisible();
   // Without a key nobody knows, and nothing else is said of it than of each by itself.

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { headOf } from '../../../shared/cut.ts';
 import { useMessages } from '../messages/index.ts';
 import { cx } from './class-names.ts';
 
@@ -90,11 +91,11 @@ type MiddleProps = { readonly text: string; readonly tail?: number; readonly isM
 
 /** One line whose middle gives way: "4k3ZdbQe0v…J7qA". Ids and tokens differ at both ends. */
 export function MiddleText({ text, tail = 6, isMono = true }: MiddleProps) {
-  const split = Math.max(0, text.length - tail);
+  const head = headOf(text, Math.max(0, text.length - tail));
   return (
     <span className={cx('flex min-w-0 whitespace-nowrap', isMono && 'font-mono text-xs')}>
-      <SafeText text={text.slice(0, split)} truncates className="min-w-0" />
-      <SafeText text={text.slice(split)} className="shrink-0" />
+      <SafeText text={head} truncates className="min-w-0" />
+      <SafeText text={text.slice(head.length)} className="shrink-0" />
     </span>
   );
 }

@@ -3,6 +3,7 @@ export const inspectWork = {
   // compare
   left: 'This token',
   right: 'The other token',
+  whatDiffers: 'What differs',
   pasteOther: 'Paste the other token, or anything that holds one',
   compareEmpty: 'Two tokens, side by side',
   compareEmptyText: 'Paste one into each field. What differs is shown by what it means: times as durations, scopes as sets.',
@@ -32,8 +33,8 @@ export const inspectWork = {
   noKey: 'no key found',
   verdict: 'Verdict',
   signature: 'Signature',
-  sameSignature: 'the same',
-  otherSignature: 'another one',
+  same: 'the same',
+  differs: 'different',
   swap: 'Swap sides',
   nothingHere: 'No token in this text.',
 

@@ -3,6 +3,7 @@ import type { InspectWorkMessages } from '../en/inspect-work.ts';
 export const inspectWork: InspectWorkMessages = {
   left: '이 토큰',
   right: '다른 토큰',
+  whatDiffers: '차이',
   pasteOther: '다른 토큰이나 토큰이 들어 있는 텍스트를 붙여 넣으세요',
   compareEmpty: '토큰 두 개를 나란히 비교',
   compareEmptyText: '각 칸에 하나씩 붙여 넣으세요. 시간은 기간으로, 스코프는 집합으로, 뜻을 기준으로 다른 점을 보여 줍니다.',
@@ -32,8 +33,8 @@ export const inspectWork: InspectWorkMessages = {
   noKey: '찾은 키 없음',
   verdict: '판정',
   signature: '서명',
-  sameSignature: '같음',
-  otherSignature: '다름',
+  same: '같음',
+  differs: '다름',
   swap: '좌우 바꾸기',
   nothingHere: '이 텍스트에는 토큰이 없습니다.',
 

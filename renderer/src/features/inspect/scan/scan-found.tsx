@@ -65,7 +65,7 @@ export function ScanFound({ summary, onOpen, onClose }: Props) {
                 label={m.inspectScan.list}
                 count={rows.total ?? 0}
                 rowHeight={rowHeight}
-                renderRow={(index) => <ScanTableRow row={rows.rowAt(index)} at={summary.at} />}
+                renderRow={(index, isSelected) => <ScanTableRow row={rows.rowAt(index)} at={summary.at} isSelected={isSelected} />}
                 selectedIndex={selected}
                 onSelect={setSelected}
                 onOpen={(index) => void open(index)}

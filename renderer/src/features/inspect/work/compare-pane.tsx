@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { diffTokens } from '../../../../../shared/diff/token-diff.ts';
 import { maxInspectText, type Judging } from '../../../../../shared/inspect.ts';
 import { useMessages } from '../../../messages/screens.ts';
+import { cx } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { InlineError } from '../../../ui/inline-error.tsx';
 import { Scroll } from '../../../ui/screen.tsx';
 import { TextArea } from '../../../ui/text-field.tsx';
+import { comparedColumns } from './compared-table.tsx';
 import { DiffSummary } from './diff-summary.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { useTokenOf, type TokenOf } from './use-token-of.ts';
@@ -36,24 +38,26 @@ export function ComparePane({ first, other, onOther, judging }: Props) {
   const diff = both === null ? null : diffTokens(both.left, both.right);
   return (
     <Scroll>
-      <div className="flex flex-wrap items-start gap-3">
-        <Side label={t.left} text={text} state={left} onChange={setText} />
-        <div className="self-center">
-          <IconButton icon={ArrowLeftRight} label={t.swap} onPress={swap} />
+      <div className="@container flex min-w-0 flex-col gap-4">
+        <div className={cx('grid grid-cols-1 items-start gap-y-2', comparedColumns)}>
+          <Side label={t.left} text={text} state={left} onChange={setText} />
+          <div className="justify-self-center @2xl:mt-14">
+            <IconButton icon={ArrowLeftRight} label={t.swap} onPress={swap} />
+          </div>
+          <Side label={t.right} text={other} state={right} onChange={onOther} takesFocus />
         </div>
-        <Side label={t.right} text={other} state={right} onChange={onOther} takesFocus />
+        {both === null || diff === null ? (
+          <EmptyState icon={GitCompareArrows} title={t.compareEmpty}>
+            {t.compareEmptyText}
+          </EmptyState>
+        ) : (
+          <>
+            <DiffSummary diff={diff} left={both.left.verdict} right={both.right.verdict} />
+            <DifferenceList title={m.inspect.header} differences={diff.header} />
+            <DifferenceList title={m.inspect.claims} differences={diff.claims} />
+          </>
+        )}
       </div>
-      {both === null || diff === null ? (
-        <EmptyState icon={GitCompareArrows} title={t.compareEmpty}>
-          {t.compareEmptyText}
-        </EmptyState>
-      ) : (
-        <>
-          <DiffSummary diff={diff} left={both.left.verdict} right={both.right.verdict} />
-          <DifferenceList title={m.inspect.header} differences={diff.header} />
-          <DifferenceList title={m.inspect.claims} differences={diff.claims} />
-        </>
-      )}
     </Scroll>
   );
 }
@@ -69,7 +73,7 @@ type SideProps = {
 function Side({ label, text, state, onChange, takesFocus = false }: SideProps) {
   const m = useMessages();
   return (
-    <div className="flex min-w-64 flex-1 flex-col gap-1.5">
+    <div className="flex min-w-0 flex-col gap-1.5">
       <TextArea
         label={label}
         value={text}

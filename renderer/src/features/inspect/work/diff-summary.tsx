@@ -1,13 +1,15 @@
+import { ArrowRight, Clock } from 'lucide-react';
 import type { TokenDiff } from '../../../../../shared/diff/token-diff.ts';
 import type { Verdict } from '../../../../../shared/verdict.ts';
 import { formatDuration, formatNumber } from '../../../lib/format.ts';
 import { useMessages, type Messages } from '../../../messages/screens.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Callout } from '../../../ui/callout.tsx';
-import { SafeText } from '../../../ui/safe-text.tsx';
+import { MiddleText, SafeText } from '../../../ui/safe-text.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { judgementTitle } from '../judgement-title.ts';
 import { judgementOf } from '../judgement.ts';
+import { ComparedRow, ComparedTable, Mark } from './compared-table.tsx';
 
 type Props = { readonly diff: TokenDiff; readonly left: Verdict; readonly right: Verdict };
 
@@ -16,16 +18,37 @@ export function DiffSummary({ diff, left, right }: Props) {
   const m = useMessages();
   const t = m.inspectWork;
   const { life, key, signature } = diff;
+  const [before, after] = [judgementTitle(judgementOf(left), m), judgementTitle(judgementOf(right), m)];
   return (
     <>
       <Headline diff={diff} />
       <Section title={t.facts} isFramed>
-        <dl className="-mx-4 flex flex-col">
-          <Fact name={t.verdict} left={<Judged verdict={left} />} right={<Judged verdict={right} />} />
-          <Fact name={t.key} left={<Name text={key.left} />} right={<Name text={key.right} />} />
-          <Fact name={t.life} left={lifeText(life.left, m)} right={lifeText(life.right, m)} note={lifeNote(life, m)} />
-          <Fact name={t.signature} left={signature.isSame ? t.sameSignature : t.otherSignature} right={null} />
-        </dl>
+        <ComparedTable label={t.facts}>
+          <ComparedRow
+            name={t.verdict}
+            left={<Judged verdict={left} />}
+            right={<Judged verdict={right} />}
+            difference={<Sameness isSame={before === after} />}
+          />
+          <ComparedRow
+            name={t.key}
+            left={<Name text={key.left} />}
+            right={<Name text={key.right} />}
+            difference={(key.left ?? key.right) !== null && <Sameness isSame={key.isSame} />}
+          />
+          <ComparedRow
+            name={t.life}
+            left={lifeText(life.left, m)}
+            right={lifeText(life.right, m)}
+            difference={(life.left ?? life.right) !== null && <LifeChange life={life} />}
+          />
+          <ComparedRow
+            name={t.signature}
+            left={<SignatureText text={signature.left} />}
+            right={<SignatureText text={signature.right} />}
+            difference={(signature.left ?? signature.right) !== null && <Sameness isSame={signature.isSame} />}
+          />
+        </ComparedTable>
       </Section>
     </>
   );
@@ -51,23 +74,16 @@ function Headline({ diff }: { readonly diff: TokenDiff }) {
   );
 }
 
-type FactProps = {
-  readonly name: string;
-  readonly left: React.ReactNode;
-  /** Null: `left` is about both. */
-  readonly right: React.ReactNode;
-  readonly note?: string | null;
-};
+function Sameness({ isSame }: { readonly isSame: boolean }) {
+  const t = useMessages().inspectWork;
+  return isSame ? <span className="text-ink-soft">{t.same}</span> : <Mark icon={ArrowRight}>{t.differs}</Mark>;
+}
 
-function Fact({ name, left, right, note = null }: FactProps) {
-  return (
-    <div className="grid grid-cols-[minmax(0,12rem)_minmax(0,1fr)_minmax(0,1fr)] gap-x-4 gap-y-0.5 border-t border-line px-4 py-2 first:border-t-0">
-      <dt className="text-ink-soft">{name}</dt>
-      <dd className={right === null ? 'col-span-2' : undefined}>{left}</dd>
-      {right !== null && <dd>{right}</dd>}
-      {note !== null && <dd className="col-span-2 col-start-2 text-xs text-ink-soft">{note}</dd>}
-    </div>
-  );
+function LifeChange({ life: { left, right, isSame } }: { readonly life: TokenDiff['life'] }) {
+  const m = useMessages();
+  if (isSame || left === null || right === null) return <Sameness isSame={isSame} />;
+  const duration = formatDuration(right - left, m.time);
+  return <Mark icon={Clock}>{right > left ? m.inspectWork.lifeLonger(duration) : m.inspectWork.lifeShorter(duration)}</Mark>;
 }
 
 /** As each is judged where it is looked at by itself. */
@@ -88,8 +104,12 @@ function lifeText(seconds: number | null, m: Messages): string {
   return seconds === null ? m.inspectWork.noLife : formatDuration(seconds, m.time);
 }
 
-function lifeNote({ left, right, isSame }: TokenDiff['life'], m: Messages): string | null {
-  if (isSame || left === null || right === null) return null;
-  const duration = formatDuration(right - left, m.time);
-  return right > left ? m.inspectWork.lifeLonger(duration) : m.inspectWork.lifeShorter(duration);
+function SignatureText({ text }: { readonly text: string | null }) {
+  const t = useMessages().inspectWork;
+  if (text === null || text === '') return <span className="text-ink-faint italic">{t.notThere}</span>;
+  return (
+    <span className="text-part-signature">
+      <MiddleText text={text} />
+    </span>
+  );
 }

@@ -1,11 +1,12 @@
-import { Minus, Plus, Replace } from 'lucide-react';
+import { ArrowRight, Clock, Minus, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Difference } from '../../../../../shared/diff/json-diff.ts';
 import type { JsonNode } from '../../../../../shared/json/node.ts';
 import { formatDuration, formatNumber, formatUtc } from '../../../lib/format.ts';
 import { useMessages } from '../../../messages/screens.ts';
-import { Badge } from '../../../ui/badge.tsx';
 import { SafeText } from '../../../ui/safe-text.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { ComparedRow, ComparedTable, Mark } from './compared-table.tsx';
 import { isInstant, mostDifferences, pathText, valueText } from './difference-rows.ts';
 
 type Props = { readonly title: string; readonly differences: readonly Difference[] | null };
@@ -24,11 +25,11 @@ export function DifferenceList({ title, differences }: Props) {
       {differences === null && <p className="text-ink-soft">{t.unreadable}</p>}
       {differences !== null && count === 0 && <p className="text-ink-soft">{t.samePart}</p>}
       {differences !== null && count > 0 && (
-        <ul className="-mx-4 flex flex-col">
+        <ComparedTable label={title}>
           {differences.slice(0, mostDifferences).map((difference) => (
             <Row key={pathText(difference.path)} difference={difference} />
           ))}
-        </ul>
+        </ComparedTable>
       )}
       {count > mostDifferences && <p className="text-ink-soft">{t.more(formatNumber(count - mostDifferences, m.time.locale))}</p>}
     </Section>
@@ -36,20 +37,14 @@ export function DifferenceList({ title, differences }: Props) {
 }
 
 function Row({ difference }: { readonly difference: Difference }) {
-  const m = useMessages();
   const { path, left, right } = difference;
-  const kind = left === null ? 'added' : right === null ? 'removed' : 'changed';
-  const Icon = { added: Plus, removed: Minus, changed: Replace }[kind];
   return (
-    <li className="grid grid-cols-[minmax(0,12rem)_minmax(0,1fr)_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-line px-4 py-2.5">
-      <span className="flex min-w-0 items-start gap-2">
-        <Icon role="img" aria-label={m.inspectWork.kind[kind]} size={14} className="mt-1 shrink-0 text-ink-faint" />
-        <SafeText text={pathText(path)} isMono className="text-part-payload" />
-      </span>
-      <Side node={left} difference={difference} />
-      <Side node={right} difference={difference} />
-      <Meaning difference={difference} />
-    </li>
+    <ComparedRow
+      name={<SafeText text={pathText(path)} isMono className="text-part-payload" />}
+      left={<Side node={left} difference={difference} />}
+      right={<Side node={right} difference={difference} />}
+      difference={<Meaning difference={difference} />}
+    />
   );
 }
 
@@ -66,40 +61,56 @@ function Side({ node, difference }: { readonly node: JsonNode | null; readonly d
   );
 }
 
-/** What the change comes to, where that is more than "another value". */
-function Meaning({ difference: { reading } }: { readonly difference: Difference }) {
+/** What the change comes to. Of one that is missing on a side, its value says the rest. */
+function Meaning({ difference: { left, right, reading } }: { readonly difference: Difference }) {
   const m = useMessages();
   const t = m.inspectWork;
+  if (left === null) return <Added>{t.kind.added}</Added>;
+  if (right === null) return <Removed>{t.kind.removed}</Removed>;
   switch (reading.kind) {
     case 'value':
-      return null;
+      return <Mark icon={ArrowRight}>{t.kind.changed}</Mark>;
     case 'writing':
-      return <Note>{t.otherWriting}</Note>;
+      return t.otherWriting;
     case 'time': {
       const duration = formatDuration(reading.seconds, m.time);
-      return <Note>{reading.seconds > 0 ? t.later(duration) : t.earlier(duration)}</Note>;
+      return <Mark icon={Clock}>{reading.seconds > 0 ? t.later(duration) : t.earlier(duration)}</Mark>;
     }
     case 'set': {
       const { added, removed } = reading;
-      if (added.length + removed.length === 0) return <Note>{t.sameSet}</Note>;
+      if (added.length + removed.length === 0) return t.sameSet;
       return (
-        <span className="col-span-2 col-start-2 flex flex-wrap gap-1.5">
+        <>
           {removed.map((word) => (
-            <Badge key={`- ${word}`} tone="invalid" icon={Minus}>
+            <Removed key={`- ${word}`} label={t.kind.removed}>
               <SafeText text={word} />
-            </Badge>
+            </Removed>
           ))}
           {added.map((word) => (
-            <Badge key={`+ ${word}`} tone="valid" icon={Plus}>
+            <Added key={`+ ${word}`} label={t.kind.added}>
               <SafeText text={word} />
-            </Badge>
+            </Added>
           ))}
-        </span>
+        </>
       );
     }
   }
 }
 
-function Note({ children }: { readonly children: string }) {
-  return <span className="col-span-2 col-start-2 text-xs text-ink-soft">{children}</span>;
+type WordProps = { readonly children: ReactNode; /** Where the word itself does not say it. */ readonly label?: string };
+
+function Added({ children, label }: WordProps) {
+  return (
+    <Mark tone="valid" icon={Plus} {...(label !== undefined && { iconLabel: label })}>
+      {children}
+    </Mark>
+  );
+}
+
+function Removed({ children, label }: WordProps) {
+  return (
+    <Mark tone="invalid" icon={Minus} {...(label !== undefined && { iconLabel: label })}>
+      {children}
+    </Mark>
+  );
 }
