@@ -216,12 +216,23 @@ export const inspectedTokenSchema = z.strictObject({
 });
 export type InspectedToken = z.infer<typeof inspectedTokenSchema>;
 
+/** Texts that are no token, but are taken for one, or belong to one. */
+export const insteadKinds = [
+  'public-key', // JWK, JWKS, PEM; a certificate as well
+  'private-key', // one among them is enough; a shared secret as well
+  'claims', // JSON with a registered claim
+  'segment', // base64url of a JSON object: one part of a token
+] as const;
+export type Instead = (typeof insteadKinds)[number];
+
 export const inspectionSchema = z.strictObject({
   /** Empty: the text holds nothing like a token. */
   found: z.array(foundTokenSchema),
   /** The token at `index`, or null when nothing was found. */
   token: inspectedTokenSchema.nullable(),
   removed: z.array(z.enum(removedKinds)),
+  /** What the text is instead, as far as that is known, where nothing was found. */
+  instead: z.enum(insteadKinds).nullable(),
   /** The saved policy that judged, and whether because of the issuer; null: the default or a given one. */
   policy: z.strictObject({ id: policyIdSchema, isByIssuer: z.boolean() }).nullable(),
 });

@@ -150,3 +150,17 @@ test('where it cannot be said what another verifier would do, none is said to ag
   await expect(main.getByText('None is sure to come to another verdict than here; of 1 it cannot be said.')).toBeVisible();
   await expect(main.getByText('it depends')).toHaveCount(1);
 });
+
+test('a DPoP proof is not told to expire: one press judges it by its age, with the key in its own header', async ({ window }) => {
+  const { main, judgedBy, inspect, says, check } = await inspectStory(window);
+  const { privateKey, publicKey } = ecPair();
+  const header = { alg: 'ES256', typ: 'dpop+jwt', jwk: publicKey.export({ format: 'jwk' }) };
+  const claims = { jti: randomBytes(8).toString('hex'), htm: 'POST', htu: 'https://idp.example/token', iat: now() };
+  await inspect(foreignToken(privateKey, header, claims));
+  await expect(check('Expiry')).toContainText('it is judged by its age');
+  await expect(check('Signature')).toContainText('because another check did not pass');
+  await expect(main.getByText(/for ever|never expires/i)).toHaveCount(0);
+  await check('Expiry').getByRole('button', { name: 'Judge it as a DPoP proof' }).click();
+  await says('Valid');
+  await expect(judgedBy.getByText('DPoP proof (RFC 9449)').first()).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { hmacToken, inspectStory, now } from './inspect-story.ts';
+import { ecPair, hmacToken, inspectStory, now } from './inspect-story.ts';
 
 const secret = 'a secret of thirty-two bytes, yes';
 
@@ -50,4 +50,17 @@ test('a GitHub token is named, and nothing of its rest is shown', async ({ windo
   const page = await window.evaluate(() => document.documentElement.outerHTML);
   for (let at = 0; at + 6 <= rest.length; at++) expect(page).not.toContain(rest.slice(at, at + 6));
   await expect(main.getByText(/^(Valid|Not valid)/)).toHaveCount(0);
+});
+
+test('what is no token is named, and where it belongs; a private key leads to the import', async ({ window }) => {
+  const { main, inspect } = await inspectStory(window);
+  await inspect('{"iss":"https://idp.example","sub":"ada"}');
+  await expect(main.getByText('These are claims, not a token')).toBeVisible();
+  const { privateKey, publicKey } = ecPair();
+  await inspect(JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] }));
+  await expect(main.getByText('This is a key, not a token')).toBeVisible();
+  await inspect(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+  await expect(main.getByText('This is a private key or a secret, not a token')).toBeVisible();
+  await main.getByRole('button', { name: 'Import under Keys' }).click();
+  await expect(window.getByText('Import keys').first()).toBeVisible();
 });

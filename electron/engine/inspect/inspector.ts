@@ -16,6 +16,7 @@ import { keysFor, type KeyParts } from './judging-parts.ts';
 import { lintingToken } from './lint/lint-token.ts';
 import { nearMisses } from './near-misses/near-misses.ts';
 import { findingTokens, type TextToken } from './paste/find-tokens.ts';
+import { insteadOf } from './paste/instead.ts';
 import { previewOf } from './paste/preview.ts';
 import { reportOn } from './report.ts';
 
@@ -62,9 +63,10 @@ export function createInspector(parts: InspectorParts) {
         return { kind, source, name, start, end, line, preview: previewOf(token) };
       });
       const chosen = chosenOf(tokens, input.index);
-      if (chosen === undefined) return ok({ found, token: null, removed: [], policy: null });
+      if (chosen === undefined) return ok({ found, token: null, removed: [], instead: insteadOf(input.text), policy: null });
       const seen = await look(chosen, input);
-      return seen.ok ? ok({ found, token: seen.value.token, removed: chosen.removed, policy: seen.value.policy }) : seen;
+      if (!seen.ok) return seen;
+      return ok({ found, token: seen.value.token, removed: chosen.removed, instead: null, policy: seen.value.policy });
     },
 
     /** Error: 'token-malformed' where there is none, those of the keys and policies; 'cancelled'. */

@@ -13,10 +13,11 @@ const ownClaims: readonly string[] = ownChecks.filter((name) => name !== 'age');
  * Every claim check in order; all are made, whatever the ones before them said. After those of their own come the required
  * claims and then the rules, as the policy lists them.
  * @param at Unix seconds
+ * @param typ of the header: what says when it ends
  */
-export function checkClaims(claims: JsonObject, policy: Policy, at: number): Check[] {
+export function checkClaims(claims: JsonObject, policy: Policy, at: number, typ: string | null = null): Check[] {
   return [
-    ...checkTimes(claims, policy, at),
+    ...checkTimes(claims, policy, at, typ),
     checkIss(claims, policy),
     checkAud(claims, policy),
     checkSub(claims, policy),

@@ -1,3 +1,4 @@
+import { plainTyp } from '../../../shared/claim-demands.ts';
 import { memberOf, type JsonNode, type JsonObject } from '../../../shared/json/node.ts';
 import type { Policy } from '../../../shared/policy.ts';
 import type { Check } from '../../../shared/verdict.ts';
@@ -6,9 +7,9 @@ import { check, textOf } from './checks.ts';
 /** Beyond this a double no longer counts single seconds; it is also far beyond any date (RFC 7519 section 2). */
 const largestTime = 2 ** 53;
 
-/** exp, nbf, iat and the age, in this order. `at` is in Unix seconds. */
-export function checkTimes(claims: JsonObject, policy: Policy, at: number): Check[] {
-  return [checkExp(claims, policy, at), checkNbf(claims, policy, at), checkIat(claims, policy, at), checkAge(claims, policy, at)];
+/** exp, nbf, iat and the age, in this order. `at` is in Unix seconds, `typ` as the header has it. */
+export function checkTimes(claims: JsonObject, policy: Policy, at: number, typ: string | null): Check[] {
+  return [checkExp(claims, policy, at, typ), checkNbf(claims, policy, at), checkIat(claims, policy, at), checkAge(claims, policy, at)];
 }
 
 /** NumericDate: a finite number of seconds, fractions allowed; a string or 1e400 is none. */
@@ -18,11 +19,13 @@ function readTime(node: JsonNode | undefined): number | null {
   return Math.abs(seconds) <= largestTime ? seconds : null;
 }
 
-function checkExp(claims: JsonObject, policy: Policy, at: number): Check {
+function checkExp(claims: JsonObject, policy: Policy, at: number, typ: string | null): Check {
   const node = memberOf(claims, 'exp');
   if (node === undefined && policy.required.includes('exp')) return check('exp', 'failed', 'exp-missing', 'number');
   if (!policy.checksExp) return notCompared('exp', node, policy);
   if (node === undefined && policy.maximumAgeSeconds !== null) return check('exp', 'skipped', 'exp-absent');
+  // RFC 9449 section 11.1: how long a proof holds is for its receiver to say, counted from its `iat`.
+  if (node === undefined && plainTyp(typ) === 'dpop+jwt') return check('exp', 'warning', 'exp-of-proof');
   if (node === undefined) return check('exp', 'warning', 'exp-missing', 'number');
   const exp = readTime(node);
   if (exp === null) return check('exp', 'failed', 'exp-malformed', 'number', textOf(node));

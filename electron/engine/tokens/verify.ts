@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../shared/json/node.ts';
+import { stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import type { Policy } from '../../../shared/policy.ts';
 import type { Check, Verdict } from '../../../shared/verdict.ts';
 import type { GivenKey } from '../keys/import/verification-key.ts';
@@ -52,7 +52,7 @@ export function judgeAfterHeader(
   const claims = token.payload?.json ?? null;
   const judged = judgement === null ? notJudged(token, policy) : judgeByHeader(token, judgement, { policy, at, judgeWith });
   return whenThere(judged, ({ checks: ofHeader, key, tried }) => {
-    const checks = [checkFormat(token, policy), ...ofHeader, ...judgeClaims(claims, policy, at)];
+    const checks = [checkFormat(token, policy), ...ofHeader, ...judgeClaims({ header, claims }, policy, at)];
     const valid = checks.every(({ outcome }) => outcome !== 'failed' && outcome !== 'unknown');
     return { verdict: { valid, at, checks, key, tried }, header, claims };
   });
@@ -68,9 +68,12 @@ function checkFormat({ problem, payload }: StrictToken, policy: Policy): Check {
   return check('format', 'passed', 'format-ok', 'JWS compact', 'JWS compact');
 }
 
-function judgeClaims(claims: JsonObject | null, policy: Policy, at: number): Check[] {
+type Said = { readonly header: JsonObject | null; readonly claims: JsonObject | null };
+
+function judgeClaims({ header, claims }: Said, policy: Policy, at: number): Check[] {
   if (policy.signatureOnly) return claimsNotChecked(policy, 'skipped');
-  return claims === null ? claimsNotChecked(policy, 'unknown') : checkClaims(claims, policy, at);
+  if (claims === null) return claimsNotChecked(policy, 'unknown');
+  return checkClaims(claims, policy, at, header === null ? null : (stringMember(header, 'typ') ?? null));
 }
 
 function judgeByHeader(token: StrictToken, judgement: HeaderJudgement, { policy, judgeWith }: Means): Soon<Judged> {

@@ -104,9 +104,11 @@ test('a check that failed leads to the rule that demands it', async () => {
 
 test('a token that was altered is not mended by a policy, and what passed not at all', async () => {
   const altered = await judged(`${signed({}).slice(0, -2)}AA`);
-  expect(altered.checks.filter(({ outcome }) => outcome === 'failed').map(mendsOf)).toEqual([{ field: null, mints: false, keys: true }]);
+  expect(altered.checks.filter(({ outcome }) => outcome === 'failed').map(mendsOf)).toEqual([
+    { field: null, mints: false, keys: true, policy: null },
+  ]);
   for (const check of (await judged(signed({ exp: now + 9 }))).checks)
-    expect(mendsOf(check)).toEqual({ field: null, mints: false, keys: false });
+    expect(mendsOf(check)).toEqual({ field: null, mints: false, keys: false, policy: null });
 });
 
 test('the checks of several signatures stand under their numbers, those of one do not', async () => {
@@ -153,4 +155,18 @@ test('an issuer whose keys are kept already is found by what it was called, and 
   for (const address of ['https://id.example/other', 'https://id.example:8443', 'id.example', ''])
     expect(sourceOf(address, [kept])).toBeNull();
   expect(sourceOf('https://id.example/', [{ ...kept, url: 'https://x.example/', issuer: null }])).toBeNull();
+});
+
+test('a DPoP proof is not told to expire, and leads to the policy that judges it by its age', async () => {
+  const expiryOf = async (typ: string, policy: Partial<Policy> = {}) => {
+    const { checks } = await judged(signed({ iat: now, jti: 'a' }, { alg: 'HS256', kid: 'k1', typ }), policy);
+    return checks
+      .filter(({ name }) => name === 'exp')
+      .map((check) => [check.code, check.outcome, mendsOf(check).mints, mendsOf(check).policy]);
+  };
+  expect([await expiryOf('dpop+jwt'), await expiryOf('dpop+jwt', { maximumAgeSeconds: 60 }), await expiryOf('JWT')]).toEqual([
+    [['exp-of-proof', 'warning', false, 'dpop']],
+    [['exp-absent', 'skipped', false, null]],
+    [['exp-missing', 'warning', true, null]],
+  ]);
 });

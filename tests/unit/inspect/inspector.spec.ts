@@ -125,7 +125,7 @@ for (const text of [
   'abcd.efgh.ijkl',
 ]) {
   test(`finds nothing in ${JSON.stringify(text)}`, async () => {
-    expect(await inspect(text)).toEqual({ found: [], token: null, removed: [], policy: null });
+    expect(await inspect(text)).toEqual({ found: [], token: null, removed: [], instead: null, policy: null });
   });
 }
 

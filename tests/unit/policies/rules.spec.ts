@@ -49,6 +49,11 @@ const table: [claims: object | string, policy: Partial<Policy>, name: string, li
   [{ iat: now + 1 }, { maximumAgeSeconds: 600, futureIat: 'off' }, 'iat', `failed iat-refused ${now} ${now + 1}`],
   [{ iat: now }, { maximumAgeSeconds: 600 }, 'exp', 'skipped exp-absent null null'],
   [{ iat: now }, { maximumAgeSeconds: 600, required: ['exp'] }, 'exp', 'failed exp-missing "number" null'],
+  // A DPoP proof has none by nature (RFC 9449 section 4.2); one that has one is held to it.
+  [{ iat: now }, {}, 'exp', 'warning exp-of-proof null null', { typ: 'application/DPoP+jwt' }],
+  [{ iat: now }, {}, 'exp', 'warning exp-missing "number" null', { typ: 1 }],
+  [{ iat: now }, { required: ['exp'] }, 'exp', 'failed exp-missing "number" null', { typ: 'dpop+jwt' }],
+  [{ exp: now }, {}, 'exp', `failed exp-expired ${now} ${now}`, { typ: 'dpop+jwt' }],
   [{ iat: now, exp: now }, { maximumAgeSeconds: 600 }, 'exp', `failed exp-expired ${now} ${now}`],
   // Issuers: one of them, compared exactly.
   [{ iss: 'b' }, { issuers: ['a', 'b'] }, 'iss', 'passed iss-ok ["a","b"] "b"'],

@@ -32,10 +32,12 @@ type Props = {
   readonly claims: JsonObject;
   /** What the policy allows at both ends, in seconds. */
   readonly leeway: number;
+  /** It has no `exp`, and its age counts instead. */
+  readonly isByAge: boolean;
 };
 
 /** The token's life on a line: issued, not before, expires, the leeway around them, and where now lies. */
-export function LifeSection({ claims, leeway }: Props) {
+export function LifeSection({ claims, leeway, isByAge }: Props) {
   const m = useMessages();
   const now = useClock();
   const isSet = useContext(SetClock) !== null;
@@ -49,7 +51,7 @@ export function LifeSection({ claims, leeway }: Props) {
       <div className="flex flex-wrap justify-between gap-x-3">
         <h3 className="text-xs font-semibold text-ink-soft">{m.inspect.life}</h3>
         <p className={cx('text-xs font-semibold', life.within === null ? words[life.state] : 'text-warning')}>
-          {summary(life, times, now, leeway, m)}
+          {isByAge && life.state === 'forever' ? m.inspect.lifeByAge : summary(life, times, now, leeway, m)}
         </p>
       </div>
       <div role="group" aria-label={m.inspect.lifeLabel} className="mt-2 text-2xs">

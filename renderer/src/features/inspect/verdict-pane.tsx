@@ -10,6 +10,7 @@ import { CheckList } from './check-list.tsx';
 import type { Inspect } from './use-inspect.ts';
 import { GuessSecret } from './verdict/guess-secret.tsx';
 import { HintsSection } from './verdict/hints-section.tsx';
+import { NoToken } from './no-token.tsx';
 import { JudgedByBar } from './verdict/judged-by.tsx';
 import { VerdictBanner } from './verdict-banner.tsx';
 
@@ -37,11 +38,7 @@ export function VerdictPane({ inspect }: { readonly inspect: Inspect }) {
       break;
   }
   if (token === null) {
-    return (
-      <Callout tone="neutral" title={m.inspect.nothingFound} announce="status">
-        {m.inspect.nothingFoundText}
-      </Callout>
-    );
+    return <NoToken instead={state.value.instead} onImportKey={inspect.importKey} />;
   }
   if (token.opaque !== null) {
     return (

@@ -2,6 +2,7 @@ import type { CheckCode, CheckValue, Outcome } from '../../../../shared/verdict.
 import { formatDuration } from '../../lib/format.ts';
 import { distance, quoted, shown } from '../check-value.ts';
 import { checkNames, type CheckNames } from './check-names.ts';
+import { formatSentences } from './checks-format.ts';
 import { formSentences } from './checks-forms.ts';
 import { time } from './time.ts';
 
@@ -33,20 +34,13 @@ export const checks: CheckMessages = {
   outcomes: { passed: 'passed', failed: 'failed', warning: 'warning', skipped: 'not asked for', unknown: 'could not be tried' },
   sentences: {
     ...formSentences,
+    ...formatSentences,
     'format-ok': (_, actual) => `${shown(actual)}, canonical base64url, no duplicate members.`,
     'format-too-large': (expected, actual) => `Too large: ${shown(actual)} bytes; at most ${shown(expected)} are read.`,
     'format-empty': () => 'There is no token here.',
     'format-not-compact': (_, actual) => `A signed token has three parts joined by dots; this has ${shown(actual)}.`,
     'format-encrypted': () => 'This token is encrypted (JWE). Its claims cannot be read without decrypting it.',
     'format-json-serialization': () => 'This is a JWS in JSON form; only the compact form is judged.',
-    'format-not-base64url': (_, actual) =>
-      `Not canonical base64url: ${shown(actual)}. Stray characters, padding, changed last bits, or an end that was not copied.`,
-    'format-not-utf8': (_, actual) => `Not valid UTF-8: ${shown(actual)}.`,
-    'format-not-json': (_, actual) => `Not valid JSON. ${shown(actual)}`,
-    'format-not-object': (_, actual) => `Not a JSON object. ${shown(actual)}`,
-    'format-duplicate-member': (_, actual) =>
-      `The same member appears twice: ${shown(actual)}. Readers would disagree about which one counts.`,
-    'format-too-deep': (expected, actual) => `Nested deeper than ${shown(expected)} levels: ${shown(actual)}.`,
     'format-payload-not-claims': () => 'The payload is not a set of claims; only the signature is judged.',
     'key-found': (kid, actual) =>
       kid === null ? `${quoted(actual)}, the only key here; the token names none.` : `${quoted(actual)}, named by the token’s kid.`,
@@ -83,7 +77,7 @@ export const checks: CheckMessages = {
     'signature-bad': () => 'Does not match: the content was changed, or another key signed it.',
     'signature-wrong-length': (expected, actual) => `Has ${shown(actual)} bytes; this algorithm makes ${shown(expected)}.`,
     'signature-missing': () => 'The token has no signature.',
-    'signature-not-tried': () => 'Could not be tried, because a check before it failed.',
+    'signature-not-tried': () => 'Could not be tried, because another check did not pass.',
     'header-unreadable': () => 'Could not be tried, because the header cannot be read.',
     'encrypted-not-judged': () => 'Not tried: the token is encrypted, so there is no signature to judge.',
     'crit-absent': () => 'The header demands no extensions.',
@@ -99,6 +93,7 @@ export const checks: CheckMessages = {
     'exp-expired': (expected, actual) => `Expired ${away(expected, actual)} ago.`,
     'exp-missing': () => 'Never expires: a leaked copy stays good for ever.',
     'exp-absent': () => 'No exp: its age ends it.',
+    'exp-of-proof': () => 'A proof has no exp: it is judged by its age, counted from iat. This policy sets no highest age.',
     'exp-malformed': (_, actual) => `exp must be a number of seconds; it is ${quoted(actual)}.`,
     'nbf-ok': (expected, actual) => `Valid for ${away(expected, actual)} already.`,
     'nbf-not-yet': (expected, actual) => `Not valid yet: starts in ${away(expected, actual)}.`,

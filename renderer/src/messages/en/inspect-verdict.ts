@@ -174,6 +174,7 @@ export const inspectVerdict = {
   // ways on
   mendPolicy: 'Change the policy',
   mendMint: 'Mint one that does',
+  mendProof: 'Judge it as a DPoP proof',
   mendKeys: 'Choose or add keys',
   giveKey: 'Give a key',
   apply: { policy: 'Try it in the policy', encoding: 'Read it so', key: 'Judge with this key', clock: 'Judge as of then' },

@@ -1,4 +1,4 @@
-import type { FoundToken, Inspection, TokenKind } from '../../../../shared/inspect.ts';
+import type { FoundToken, Inspection, Instead, TokenKind } from '../../../../shared/inspect.ts';
 import type { CheckCode, CheckValue, KeyTrial } from '../../../../shared/verdict.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { distance, quoted, shown } from '../check-value.ts';
@@ -53,6 +53,25 @@ const trial: Record<KeyTrial['result'], string> = {
   'not-chosen': 'Another key was chosen, so it was not tried.',
 };
 
+const instead: Record<Instead, { title: string; text: string }> = {
+  'public-key': {
+    title: 'This is a key, not a token',
+    text: 'It can judge the tokens that were signed with its private half: paste such a token here and give the key under “Judged by”, or import it to keep it.',
+  },
+  'private-key': {
+    title: 'This is a private key or a secret, not a token',
+    text: 'Whoever has it can make tokens in your name: do not paste it here, but import it under Keys, which keeps it encrypted. Nothing of it was stored or sent.',
+  },
+  claims: {
+    title: 'These are claims, not a token',
+    text: 'They are what a token says, before it is signed. Mint can sign them.',
+  },
+  segment: {
+    title: 'This is one segment of a token',
+    text: 'The whole token has three parts joined by dots: header, payload and signature. Copy all of it.',
+  },
+};
+
 const away = (now: CheckValue, claim: CheckValue) => formatDuration(distance(now, claim) ?? 0, time);
 
 /** The commonest checks as the banner says them: whole sentences that stand without the check's name beside them. */
@@ -71,6 +90,7 @@ const told: Partial<Record<CheckCode, (expected: CheckValue, actual: CheckValue)
   'exp-ok': (now, exp) => `It expires in ${away(now, exp)}.`,
   'exp-expired': (now, exp) => `The token expired ${away(now, exp)} ago.`,
   'exp-missing': () => 'It never expires: a leaked copy stays good for ever.',
+  'exp-of-proof': () => 'A DPoP proof is judged by its age, and this policy sets no highest age.',
   'nbf-not-yet': (now, nbf) => `The token is not valid yet: it starts in ${away(now, nbf)}.`,
   'iat-in-future': (now, iat) => `It says it was issued ${away(now, iat)} from now: a clock is wrong, here or at the issuer.`,
   'aud-mismatch': (expected, actual) => `It is meant for ${quoted(actual)}, not for ${quoted(expected)}.`,
@@ -139,6 +159,8 @@ export const inspect = {
   nothingFound: 'There is no token in this text',
   nothingFoundText:
     'A token that can be taken apart is made of parts joined by dots, and its first part begins with “eyJ”. If your token is a random string, it is opaque: only the server that issued it knows what it stands for.',
+  instead,
+  importKey: 'Import under Keys',
   nothingJudged: 'Nothing to judge yet',
   nothingJudgedText: 'The verdict appears here: every check, what it expected and what it found.',
   tooLargeTitle: 'This text is too large',
@@ -165,6 +187,7 @@ export const inspect = {
   lifeStartsIn: (duration: string) => `starts in ${duration}`,
   lifeIssuedIn: (duration: string) => `issued ${duration} from now`,
   lifeForever: 'never expires',
+  lifeByAge: 'no exp: its age counts',
   lifeNotToScale: 'Now lies too far away to be drawn to scale.',
 
   header: 'Protected header',

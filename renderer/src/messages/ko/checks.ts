@@ -3,6 +3,7 @@ import { formatDuration } from '../../lib/format.ts';
 import { distance, quoted, shown } from '../check-value.ts';
 import type { CheckMessages } from '../en/checks.ts';
 import { checkNames } from './check-names.ts';
+import { formatSentences } from './checks-format.ts';
 import { formSentences } from './checks-forms.ts';
 import { time } from './time.ts';
 
@@ -22,19 +23,13 @@ export const checks: CheckMessages = {
   outcomes: { passed: '통과', failed: '실패', warning: '주의', skipped: '확인 안 함', unknown: '확인 불가' },
   sentences: {
     ...formSentences,
+    ...formatSentences,
     'format-ok': (_, actual) => `${shown(actual)} 형식이고, 표준 base64url이며, 중복된 항목이 없습니다.`,
     'format-too-large': (expected, actual) => `너무 큽니다: ${shown(actual)}바이트입니다. 최대 ${shown(expected)}바이트까지 읽습니다.`,
     'format-empty': () => '여기에는 토큰이 없습니다.',
     'format-not-compact': (_, actual) => `서명된 토큰은 점으로 이어진 세 부분입니다. 여기에는 ${shown(actual)}개가 있습니다.`,
     'format-encrypted': () => '암호화된 토큰(JWE)입니다. 복호화하지 않으면 클레임을 읽을 수 없습니다.',
     'format-json-serialization': () => 'JSON 형식의 JWS입니다. 압축 형식만 판정합니다.',
-    'format-not-base64url': (_, actual) =>
-      `표준 base64url이 아닙니다: ${shown(actual)}. 다른 문자나 패딩이 섞였거나, 마지막 비트가 바뀌었거나, 끝부분이 복사되지 않았습니다.`,
-    'format-not-utf8': (_, actual) => `올바른 UTF-8이 아닙니다: ${shown(actual)}.`,
-    'format-not-json': (_, actual) => `올바른 JSON이 아닙니다. ${shown(actual)}`,
-    'format-not-object': (_, actual) => `JSON 객체가 아닙니다. ${shown(actual)}`,
-    'format-duplicate-member': (_, actual) => `같은 항목이 두 번 나옵니다: ${shown(actual)}. 읽는 쪽마다 다르게 해석할 수 있습니다.`,
-    'format-too-deep': (expected, actual) => `${shown(expected)}단계보다 깊이 중첩되었습니다: ${shown(actual)}.`,
     'format-payload-not-claims': () => '페이로드가 클레임이 아니므로 서명만 판정합니다.',
     'key-found': (kid, actual) =>
       kid === null
@@ -72,7 +67,7 @@ export const checks: CheckMessages = {
     'signature-bad': () => '맞지 않습니다. 내용이 바뀌었거나 다른 키로 서명되었습니다.',
     'signature-wrong-length': (expected, actual) => `${shown(actual)}바이트입니다. 이 알고리즘의 서명은 ${shown(expected)}바이트입니다.`,
     'signature-missing': () => '토큰에 서명이 없습니다.',
-    'signature-not-tried': () => '앞선 확인이 실패해 시도하지 못했습니다.',
+    'signature-not-tried': () => '통과하지 못한 다른 확인이 있어 시도하지 못했습니다.',
     'header-unreadable': () => '헤더를 읽을 수 없어 시도하지 못했습니다.',
     'encrypted-not-judged': () => '시도하지 않았습니다. 토큰이 암호화되어 있어 판정할 서명이 없습니다.',
     'crit-absent': () => '헤더가 요구하는 확장이 없습니다.',
@@ -90,6 +85,7 @@ export const checks: CheckMessages = {
     'exp-expired': (expected, actual) => `${away(expected, actual)} 전에 만료되었습니다.`,
     'exp-missing': () => '만료되지 않습니다. 유출되면 영원히 쓸 수 있습니다.',
     'exp-absent': () => 'exp가 없고, 최대 경과 시간으로 끝납니다.',
+    'exp-of-proof': () => '증명에는 exp가 없고, iat부터 지난 시간으로 판정합니다. 이 정책은 최대 경과 시간을 정하지 않습니다.',
     'exp-malformed': (_, actual) => `exp는 초 단위 숫자여야 합니다. 받은 값: ${quoted(actual)}.`,
     'nbf-ok': (expected, actual) => `${away(expected, actual)} 전부터 유효합니다.`,
     'nbf-not-yet': (expected, actual) => `아직 유효하지 않습니다. ${away(expected, actual)} 뒤부터 유효합니다.`,

@@ -155,6 +155,7 @@ export const inspectVerdict: InspectVerdictMessages = {
 
   mendPolicy: '정책 바꾸기',
   mendMint: '맞는 토큰 만들기',
+  mendProof: 'DPoP 증명으로 판정',
   mendKeys: '키 고르기 또는 추가',
   giveKey: '키 입력',
   apply: { policy: '정책에 적용해 보기', encoding: '이렇게 읽기', key: '이 키로 판정', clock: '그 시점으로 판정' },

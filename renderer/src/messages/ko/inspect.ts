@@ -19,6 +19,7 @@ const told: InspectMessages['told'] = {
   'exp-ok': (now, exp) => `${away(now, exp)} 뒤에 만료됩니다.`,
   'exp-expired': (now, exp) => `토큰이 ${away(now, exp)} 전에 만료되었습니다.`,
   'exp-missing': () => '만료되지 않는 토큰입니다. 유출되면 영원히 쓸 수 있습니다.',
+  'exp-of-proof': () => 'DPoP 증명은 발급된 뒤 지난 시간으로 판정하는데, 이 정책은 최대 경과 시간을 정하지 않습니다.',
   'nbf-not-yet': (now, nbf) => `아직 유효하지 않은 토큰입니다. ${away(now, nbf)} 뒤부터 유효합니다.`,
   'iat-in-future': (now, iat) => `발급 시각이 ${away(now, iat)} 뒤로 되어 있습니다. 이 컴퓨터나 발급자의 시계가 틀렸습니다.`,
   'aud-mismatch': (expected, actual) => `대상이 ${quoted(expected)}이(가) 아니라 ${quoted(actual)}입니다.`,
@@ -122,6 +123,25 @@ export const inspect: InspectMessages = {
   nothingFound: '이 텍스트에는 토큰이 없습니다',
   nothingFoundText:
     '분해할 수 있는 토큰은 점으로 이어진 여러 부분으로 되어 있고, 첫 부분이 “eyJ”로 시작합니다. 임의의 문자열로 된 토큰이라면 내용이 없는 불투명 토큰이며, 무엇을 뜻하는지는 발급한 서버만 압니다.',
+  instead: {
+    'public-key': {
+      title: '토큰이 아니라 키입니다',
+      text: '이 키와 짝인 개인 키로 서명한 토큰을 판정할 수 있습니다. 그런 토큰을 여기에 붙여 넣고 “판정 기준”에서 이 키를 넣거나, 계속 쓰려면 키로 가져오세요.',
+    },
+    'private-key': {
+      title: '토큰이 아니라 개인 키나 비밀 값입니다',
+      text: '이것을 가진 사람은 누구나 같은 이름으로 토큰을 만들 수 있습니다. 여기에 붙여 넣지 말고, 암호화해 보관하는 키 화면에서 가져오세요. 이 텍스트는 저장하지도 보내지도 않았습니다.',
+    },
+    claims: {
+      title: '토큰이 아니라 클레임입니다',
+      text: '서명하기 전의 토큰 내용입니다. 발급 화면에서 서명해 토큰으로 만들 수 있습니다.',
+    },
+    segment: {
+      title: '토큰의 한 부분입니다',
+      text: '토큰 전체는 헤더, 페이로드, 서명 세 부분이 점으로 이어져 있습니다. 전체를 복사하세요.',
+    },
+  },
+  importKey: '키로 가져오기',
   nothingJudged: '아직 판정할 토큰이 없습니다',
   nothingJudgedText: '판정이 여기에 나타납니다. 확인마다 필요한 값과 실제 값을 함께 보여 줍니다.',
   tooLargeTitle: '텍스트가 너무 큽니다',
@@ -147,6 +167,7 @@ export const inspect: InspectMessages = {
   lifeStartsIn: (duration) => `${duration} 뒤에 시작`,
   lifeIssuedIn: (duration) => `${duration} 뒤에 발급됨`,
   lifeForever: '만료되지 않음',
+  lifeByAge: 'exp 없음, 경과 시간으로 판정',
   lifeNotToScale: '현재 시각이 너무 멀어 실제 비율대로 그리지 않았습니다.',
 
   header: '보호된 헤더',

@@ -14,13 +14,14 @@ type Props = { readonly check: Check; readonly token: InspectedToken; readonly b
 export function CheckMendLinks({ check, token, by }: Props) {
   const m = useMessages();
   const go = useGo();
-  const { field, keys, ...mends } = mendsOf(check);
+  const { field, keys, policy, ...mends } = mendsOf(check);
   // Who has an SD-JWT holds it and does not make it.
   const mints = mends.mints && token.selective === null;
-  if (field === null && !mints && !keys) return null;
+  if (field === null && !mints && !keys && policy === null) return null;
   return (
     <p className="mt-0.5 flex flex-wrap gap-x-3 text-xs">
       {keys && <LinkButton onPress={() => by.setOpen('keys')}>{m.inspectVerdict.mendKeys}</LinkButton>}
+      {policy !== null && <LinkButton onPress={() => by.choosePolicy(policy)}>{m.inspectVerdict.mendProof}</LinkButton>}
       {field !== null && <LinkButton onPress={() => by.openField(field)}>{m.inspectVerdict.mendPolicy}</LinkButton>}
       {mints && (
         <LinkButton onPress={() => go({ screen: 'mint', recipe: wantedRecipe(token, by.standing.policy) })}>

@@ -1,3 +1,4 @@
+import type { BuiltInPolicyId } from '../../../../../shared/builtin-policies.ts';
 import type { Check, CheckName } from '../../../../../shared/verdict.ts';
 import type { PolicyField } from './policy-draft.ts';
 
@@ -9,9 +10,11 @@ export type CheckMends = {
   readonly mints: boolean;
   /** Another key would do, or one that is not here yet. */
   readonly keys: boolean;
+  /** The built-in policy that is made for such a token. */
+  readonly policy: BuiltInPolicyId | null;
 };
 
-const nothing: CheckMends = { field: null, mints: false, keys: false };
+const nothing: CheckMends = { field: null, mints: false, keys: false, policy: null };
 
 const fields: Partial<Record<CheckName, PolicyField>> = {
   typ: 'types',
@@ -37,12 +40,13 @@ function mendsOfAny({ name, code, outcome }: Check): CheckMends {
   if (outcome === 'passed' || outcome === 'skipped') return nothing;
   if (code === 'algorithm-unpinned') return { ...nothing, field: 'algorithms' };
   if (code === 'iss-malformed' || code === 'aud-malformed' || code === 'sub-malformed') return { ...nothing, mints: true };
-  if (code === 'algorithm-not-allowed') return { field: 'algorithms', mints: true, keys: true };
+  if (code === 'algorithm-not-allowed') return { ...nothing, field: 'algorithms', mints: true, keys: true };
   if (code === 'key-own-missing' || code === 'key-own-malformed') return { ...nothing, field: 'byOwnKey' };
   if (outcome !== 'warning' && (name === 'key' || code === 'signature-bad')) return { ...nothing, keys: true };
   if (outcome === 'unknown' || name === 'key') return nothing;
   if (code === 'exp-missing') return { ...nothing, mints: true };
+  if (code === 'exp-of-proof') return { ...nothing, policy: 'dpop' };
   const ofClaim = code === 'claim-missing' ? 'required' : 'rules';
   const field = fields[name] ?? (name.startsWith('claim:') ? ofClaim : null);
-  return field === null ? nothing : { field, mints: true, keys: false };
+  return field === null ? nothing : { ...nothing, field, mints: true };
 }
