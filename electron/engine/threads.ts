@@ -39,7 +39,7 @@ function fromSource(file: string): string {
 export function stepBack(): void {
   try {
     const [thread] = readlinkSync('/proc/thread-self').split('/').slice(-1);
-    setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL);
+    setPriority(Number(thread), constants.priority.PRIORITY_LOW);
   } catch {
     // The work goes on with the priority that it has.
   }
