@@ -9,3 +9,8 @@ export function headOf(text: string, most: number): string {
 export function cut(text: string, most: number): string {
   return text.length > most ? `${headOf(text, most)}…` : text;
 }
+
+/** At most so many units with the ellipsis, and as it is where it fits. */
+export function fitted(text: string, most: number): string {
+  return text.length > most ? cut(text, most - 1) : text;
+}

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { cut } from '../../../shared/cut.ts';
+import { fitted } from '../../../shared/cut.ts';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import { stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import type { Finding, FindingCode } from '../../../shared/key-health.ts';
@@ -104,5 +104,5 @@ function bitsOf(key: KeyObject): number {
 
 function text(jwk: JsonObject, name: string): string | null {
   const value = stringMember(jwk, name);
-  return value === undefined ? null : value.length <= maximumText ? value : cut(value, maximumText - 1);
+  return value === undefined ? null : fitted(value, maximumText);
 }

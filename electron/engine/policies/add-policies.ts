@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { appError, type AppError } from '../../../shared/errors.ts';
 import type { PolicyContent, SavedPolicy } from '../../../shared/policies.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
+import { numberedName } from '../numbered-name.ts';
 import { inBites } from '../shelf/bites.ts';
 import type { Database } from '../vault/database.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -68,18 +69,9 @@ function named(contents: readonly PolicyContent[], taken: Set<string>, now: numb
   // The last number that was given out for each name, so that a thousand of one name are not counted through each time.
   const numbers = new Map<string, number>();
   return contents.map((content) => {
-    const name = freeName(content.name, taken, numbers);
+    const { name, number } = numberedName(content.name, (one) => taken.has(one), (numbers.get(content.name) ?? 0) + 1);
+    numbers.set(content.name, number);
     taken.add(name);
     return { ...content, name, id: randomUUID(), isBuiltIn: false, changedAt: now };
   });
-}
-
-function freeName(name: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
-  for (let number = (numbers.get(name) ?? 0) + 1; ; number += 1) {
-    const ending = number === 1 ? '' : ` (${number})`;
-    const candidate = `${name.slice(0, 120 - ending.length)}${ending}`;
-    if (taken.has(candidate)) continue;
-    numbers.set(name, number);
-    return candidate;
-  }
 }

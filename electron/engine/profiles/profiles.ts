@@ -5,7 +5,7 @@ import { undoSeconds } from '../../../shared/keys.ts';
 import type { Profile, ProfileContent } from '../../../shared/profiles.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
-import type { Database } from '../vault/database.ts';
+import { numberedName } from '../numbered-name.ts';
 import type { Vault } from '../vault/vault.ts';
 import { readProfiles, writeProfiles, type KeyNames } from './profile-file.ts';
 import {
@@ -118,7 +118,8 @@ export class Profiles {
     const added = vault.write(({ database }) =>
       contents.value.map((content) => {
         const id = randomUUID();
-        insertProfile(database, id, { ...content, name: freeName(database, content.name) }, now());
+        const { name } = numberedName(content.name, (one) => isNameTaken(database, one, ''));
+        insertProfile(database, id, { ...content, name }, now());
         return id;
       }),
     );
@@ -158,12 +159,4 @@ function isBuiltIn(id: string | null): boolean {
 /** A refusal inside of a transaction that otherwise went well. */
 function flat<T>(result: Result<Result<T>>): Result<T> {
   return result.ok ? result.value : result;
-}
-
-function freeName(database: Database, name: string): string {
-  for (let number = 1; ; number += 1) {
-    const ending = number === 1 ? '' : ` (${number})`;
-    const candidate = `${name.slice(0, 120 - ending.length)}${ending}`;
-    if (!isNameTaken(database, candidate, '')) return candidate;
-  }
 }

@@ -1,3 +1,4 @@
+import { fitted } from '../../../shared/cut.ts';
 import type { JsonNode } from '../../../shared/json/node.ts';
 import { stringifyJson } from '../../../shared/json/stringify.ts';
 import type { Check, CheckCode, CheckName, CheckValue, Outcome } from '../../../shared/verdict.ts';
@@ -15,10 +16,7 @@ export function shown(value: CheckValue): CheckValue {
 }
 
 function clip(text: string): string {
-  if (text.length <= maximumShown) return text;
-  const cut = text.slice(0, maximumShown - 1);
-  // Never between the halves of a surrogate pair.
-  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+  return fitted(text, maximumShown);
 }
 
 /** A node as a check shows it: strings plain, everything else as its JSON text. */

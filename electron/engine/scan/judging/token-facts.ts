@@ -1,3 +1,4 @@
+import { fitted } from '../../../../shared/cut.ts';
 import type { TokenKind } from '../../../../shared/inspect.ts';
 import { memberOf, numberMember, stringMember, type JsonObject } from '../../../../shared/json/node.ts';
 import type { CheckName, Verdict } from '../../../../shared/verdict.ts';
@@ -63,7 +64,5 @@ function audienceOf(claims: JsonObject | null): string | null {
 }
 
 function clipped(text: string | null, most: number): string | null {
-  if (text === null || text.length <= most) return text;
-  // Never between the halves of a surrogate pair.
-  return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return text === null ? null : fitted(text, most);
 }
