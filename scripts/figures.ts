@@ -29,11 +29,6 @@ function show(measured: readonly Measured[]): void {
     return [one.figure.name, String(cases), String(wrong), `${control.caught}/${control.of}`, verdict, summary];
   });
   say(`\n${table(['figure', 'cases', 'wrong', 'control', '', 'what'], rows)}`);
-  for (const one of measured) {
-    if ('error' in one || one.held) continue;
-    say(`\n${one.figure.name}: control: ${one.result.control.description}`);
-    for (const detail of one.result.details ?? []) say(`  ${detail}`);
-  }
   say(`\n${tallyLine(tallyOf(measured))}`);
 }
 

@@ -1,6 +1,6 @@
 import { discover, isRunnable } from '../discover.ts';
 import { holds, type Figure, type FigureResult } from '../figure.ts';
-import { messageOf, progressLine, seconds } from '../terminal.ts';
+import { messageOf, progressLine, say, seconds } from '../terminal.ts';
 import type { Tally } from './tally.ts';
 
 /** A figure with what came of it; `error` when it could not be measured, which counts as not held. */
@@ -34,9 +34,19 @@ async function measure(figure: Figure, full: boolean): Promise<Measured> {
     line.end(
       `${held ? '✓' : '✗'} ${figure.title}: ${result.cases} cases, ${result.wrong} wrong; control ${caught} of ${of} caught (${seconds(took)})`,
     );
+    if (!held) explain(result);
     return { figure, seconds: took / 1000, result, held };
   } catch (error) {
     line.end(`✗ ${figure.title}: could not be measured: ${messageOf(error)}`);
     return { figure, seconds: (Date.now() - started) / 1000, error: messageOf(error), held: false };
   }
+}
+
+/** How many wrong cases a log names. The rest are like them, or are in the output of --json. */
+const NAMED_CASES = 20;
+
+function explain({ control, details = [] }: FigureResult): void {
+  say(`  control: ${control.description}`);
+  for (const detail of details.slice(0, NAMED_CASES)) say(`  ${detail}`);
+  if (details.length > NAMED_CASES) say(`  and ${details.length - NAMED_CASES} more`);
 }

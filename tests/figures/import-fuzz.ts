@@ -8,6 +8,8 @@ import { seeded } from '../vectors/mutations.ts';
 
 /** No import may hold up the thread that it runs on for longer, in milliseconds. */
 const patience = 100;
+/** What was slow is read so often again: only an input that is slow each time is slow by itself. */
+const repeats = 4;
 /** Every so many also try the passphrase, whose derivation is slow on purpose and is not on this thread. */
 const unlockEach = 500;
 
@@ -49,7 +51,7 @@ async function fuzzed(files: readonly KeyFile[], total: number, read: Reader, pr
     const bytes = mutated(file.bytes, other.bytes, random);
     const tries = number % unlockEach === 0;
     const name = `${number} (${file.name})`;
-    // Derivations run on other threads, and the processor's time is that of all of them: those are not timed.
+    // Derivations run on other threads and are waited for: those are not timed.
     if (tries) await survive(run, name, () => read(bytes, file, true));
     else await readOne(run, name, () => read(bytes, file, false));
     if (number % 1_000 === 0) progress(number);
@@ -60,20 +62,25 @@ async function fuzzed(files: readonly KeyFile[], total: number, read: Reader, pr
 async function readOne(run: Run, name: string, read: () => Promise<unknown>): Promise<void> {
   const took = await survive(run, name, read);
   run.longest = Math.max(run.longest, took);
-  // A collection of garbage or a busy machine is slow once.
-  if (took > patience && (await survive(run, name, read)) > patience) run.slow.push(`${name}: ${took.toFixed(0)} ms`);
+  let least = took;
+  for (let again = 0; least > patience && again < repeats; again++) least = Math.min(least, await survive(run, name, read));
+  if (least > patience) run.slow.push(`${name}: ${least.toFixed(0)} ms at the least`);
 }
 
-/** The processor's time, in milliseconds. */
+/**
+ * How long it held up its thread, in milliseconds: by the processor where the machine paused the process meanwhile, and by the
+ * clock where threads of the engine's own, which collect garbage and compile, worked beside it.
+ */
 async function survive(run: Run, name: string, read: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
+  const started = performance.now();
   try {
     await read();
   } catch (error) {
     run.deaths.push(`${name}: ${String(error)}`);
   }
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return Math.min((user + system) / 1000, performance.now() - started);
 }
 
 /** Readers with a fault planted: one that throws where it meets an odd byte, one that takes its time. */
