@@ -24,6 +24,9 @@ import { insertUse, usesOf, type TokenUse } from './token-uses.ts';
 import { insertToken, replaceToken, type NewToken } from './token-writes.ts';
 import type { DueTokens } from './watch-round.ts';
 
+/** In milliseconds: of tokens that come one by one a hundred or so, far fewer than make an index tidy itself up (crisismerge). */
+const gatherFor = 250;
+
 /**
  * The stored tokens. Lists never hold a token's text; that is asked for by id. What touches many tokens is done in bites, and
  * what it has done before it fails or is stopped stays done. Errors: 'token-not-found', and those of the vault.
@@ -35,6 +38,7 @@ export class Shelf {
   private readonly removal: TokenRemoval;
   private readonly organizing: TokenOrganizing;
   private indexing: Promise<void> | null = null;
+  private waiting: NodeJS.Timeout | null = null;
 
   /** @param now whole Unix seconds */
   constructor(vault: Vault, now: () => number) {
@@ -115,7 +119,7 @@ export class Shelf {
       insertToken(database, id, token, this.now(), true);
       this.noteUseOfKey(database, token);
     });
-    void this.index();
+    this.indexSoon();
     return added.ok ? this.item(id) : added;
   }
 
@@ -138,21 +142,21 @@ export class Shelf {
       replaceToken(database, position, made, this.now());
       noteKeyUse(database, made.keyId, this.now());
     });
-    void this.index();
+    this.indexSoon();
     return replaced.ok ? this.item(id) : replaced;
   }
 
   /** Those that are not there are passed over; 'token-not-found' where none is. */
   async organize(changes: OrganizeTokens): Promise<Result<OrganizedTokens>> {
     const organized = await this.organizing.organize(changes);
-    if (organized.ok) void this.index();
+    if (organized.ok) this.indexSoon();
     return organized;
   }
 
   /** See `TokenOrganizing.undo`. */
   async undoOrganize(batch: string): Promise<Result<null>> {
     const undone = await this.organizing.undo(batch);
-    if (undone.ok) void this.index();
+    if (undone.ok) this.indexSoon();
     return undone;
   }
 
@@ -188,6 +192,14 @@ export class Shelf {
   index(): Promise<void> {
     this.indexing ??= indexAll(this.vault).finally(() => (this.indexing = null));
     return this.indexing;
+  }
+
+  /** After single tokens, whose claims are in the index already: it is tidied up once for all that come within a moment. */
+  private indexSoon(): void {
+    this.waiting ??= setTimeout(() => {
+      this.waiting = null;
+      void this.index();
+    }, gatherFor).unref();
   }
 
   noteUse(id: string, use: TokenUse): Result<null> {
