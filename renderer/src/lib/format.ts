@@ -20,9 +20,12 @@ const steps = [
   ['seconds', 1],
 ] as const;
 
-/** "1 h 30 min", "3 min 12 s", "364 d 23 h". A year is 365 days; months are left out, for they have no length. */
+/**
+ * "1 h 30 min", "3 min 12 s", "364 d 23 h". A year is 365 days; months are left out, for they have no length. To the nearest of
+ * the last unit: what was to live for 10 minutes a second ago is said to end in 10, where one unit is shown.
+ */
 export function formatDuration(totalSeconds: number, words: TimeWords, units = 2): string {
-  let rest = Math.floor(Math.abs(totalSeconds));
+  let rest = rounded(Math.abs(totalSeconds), units);
   const parts: string[] = [];
   for (const [unit, size] of steps) {
     const count = Math.floor(rest / size);
@@ -35,14 +38,11 @@ export function formatDuration(totalSeconds: number, words: TimeWords, units = 2
   return parts.length > 0 ? parts.join(' ') : words.seconds('0');
 }
 
-/**
- * "in 43 min", "3 min 12 s ago". Two units; pass 1 where room is short. To the nearest of the last unit: what was to live for
- * 10 minutes a second ago is said to end in 10.
- */
+/** "in 43 min", "3 min 12 s ago". Two units; pass 1 where room is short. */
 export function formatRelative(at: number, now: number, words: TimeWords, units = 2): string {
   const distance = at - now;
   if (Math.abs(distance) < 1) return words.justNow;
-  const duration = formatDuration(rounded(Math.abs(distance), units), words, units);
+  const duration = formatDuration(distance, words, units);
   return distance > 0 ? words.inDuration(duration) : words.durationAgo(duration);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { formatRelative, type TimeWords } from '../../../renderer/src/lib/format.ts';
+import { formatDuration, formatRelative, type TimeWords } from '../../../renderer/src/lib/format.ts';
 
 const words: TimeWords = {
   locale: 'en',
@@ -31,3 +31,9 @@ for (const [distance, one, two] of [
     expect(formatRelative(1_000_000 + distance, 1_000_000, words)).toBe(two);
   });
 }
+
+test('a duration and the distance to it are said alike', () => {
+  const distance = 15 * 31_536_000 + 251.9 * 86_400;
+  expect(formatDuration(distance, words)).toBe('15 y 252 d');
+  expect(formatRelative(1_000_000_000 - distance, 1_000_000_000, words)).toBe('15 y 252 d ago');
+});
