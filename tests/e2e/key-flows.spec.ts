@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { plainKey } from '../plain-key.ts';
 import { mustInvoke, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
@@ -16,12 +16,17 @@ function pem(modulusLength: number, passphrase?: string): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem', ...lock }).toString();
 }
 
-async function openImport(window: Page): Promise<void> {
+/** With the first key a button comes to stand where others were: a press in that moment would go to neither. */
+async function makeFirstKey(window: Page): Promise<Locator> {
   await untilOpen(window);
   await mustInvoke(window, 'keys:create', plainKey('Shop signing', 'ES256'));
   const main = window.getByRole('main');
-  // With the first key a button comes to stand where "Import" was: a press in that moment goes to neither.
   await main.getByRole('heading', { level: 2, name: 'Shop signing' }).waitFor();
+  return main;
+}
+
+async function openImport(window: Page): Promise<void> {
+  const main = await makeFirstKey(window);
   await main.getByRole('button', { name: 'Import', exact: true }).click();
 }
 
@@ -106,9 +111,7 @@ test('a source on this computer takes a click; its history says which key came, 
   let published = [jwk('one'), jwk('two')];
   const server = await serveKeys(() => published);
   try {
-    await untilOpen(window);
-    await mustInvoke(window, 'keys:create', plainKey('Shop signing', 'ES256'));
-    const main = window.getByRole('main');
+    const main = await makeFirstKey(window);
     await main.getByRole('button', { name: 'More' }).click();
     await window.getByRole('menuitem', { name: /source/i }).click();
     await main.getByRole('textbox', { name: 'Address' }).fill(`${server.origin}/jwks.json`);
