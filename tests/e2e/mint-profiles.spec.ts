@@ -36,6 +36,21 @@ test('a DPoP proof by its profile: the header holds the public key alone, and th
   });
 });
 
+test('whoever presses in the same moment is led to the field too', async ({ window }) => {
+  const { form, profile, fill } = await mintStory(window, ['ES256']);
+  await profile(/^DPoP proof/);
+  await fill(/^url/, 'https://api.example.com/orders');
+  await fill(/^access_token/, 'an access token');
+  const url = form.getByRole('textbox', { name: /^url/ });
+  await url.evaluate((field) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, '');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));
+  });
+  await expect(form.getByText(/^url is required/)).toBeVisible();
+  await expect(url).toBeFocused();
+});
+
 test('a key that the receiver would refuse is told of, and what the profile took the place of comes back', async ({ window }) => {
   const { form, profile, fill } = await mintStory(window, ['ES256']);
   await fill(/^Subject/, 'typed before');

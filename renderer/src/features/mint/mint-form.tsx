@@ -37,13 +37,17 @@ export function MintForm({ form, head, children, onRetry }: Props) {
   const m = useMessages();
   const { draft, refusal, stops } = form;
   const box = useRef<HTMLFormElement>(null);
+  const ledTo = useRef(stops);
+  // Until then the fields do not yet say what is wrong with them.
+  const isJudged = form.judged === draft;
   useEffect(() => {
-    if (stops === 0) return;
+    if (!isJudged || ledTo.current === stops) return;
+    ledTo.current = stops;
     const wrong = box.current?.querySelector<HTMLElement>(firstWrong);
     // It may stand in a part that is closed.
     wrong?.closest('details')?.setAttribute('open', '');
     wrong?.focus();
-  }, [stops]);
+  }, [stops, isJudged]);
   return (
     <Scroll>
       <form ref={box} aria-label={m.mint.formLabel} onSubmit={(event) => event.preventDefault()} className="flex max-w-3xl flex-col gap-5">
