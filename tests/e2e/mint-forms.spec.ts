@@ -159,11 +159,13 @@ test('a megabyte of pasted claims is refused with its size, and nothing is lost 
   const long = 'x'.repeat(10_000);
   const big = `{\n${Array.from({ length: 100 }, (_, at) => `  "name-${at}": "${long}"`).join(',\n')}\n}`;
   await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), big);
-  await (await claimsEditor()).focus();
+  const editor = await claimsEditor();
+  await editor.focus();
   await window.keyboard.press('Control+v');
   await fill(/^Subject/, 'ada');
   await main.getByRole('button', { name: /^Mint\b/ }).click();
   await expect(form.getByText(/^A token may have 256 KB; this one would have 1\.3 MB\. Leave something out\.$/)).toBeVisible();
+  await expect(editor).toBeFocused();
   expect((await shelfOf(window)).stored).toBe(0);
   await showClaims('Rows');
   await expect(form.getByRole('textbox', { name: 'Value' })).toHaveCount(100);

@@ -50,7 +50,7 @@ export type MintForm = {
   readonly jwk: string | null;
   /** The token that the form is a changed copy of. */
   readonly copyOf: Origin | null;
-  /** Counts the attempts that the form itself stopped. */
+  /** Counts the times that a field was named as wrong when one wanted to mint: by the form, or by what minted. */
   readonly stops: number;
   readonly edit: (change: DraftChange) => void;
   readonly leave: (field: Field) => void;
@@ -121,6 +121,10 @@ export function useMint(keys: readonly KeySummary[]): MintForm {
     setRefusal(null);
     setCopyOf(null);
   }, []);
+  const refuse = (error: AppError | null) => {
+    setRefusal(error);
+    if (error !== null && fieldOfError(error) !== null) setStops((count) => count + 1);
+  };
   const attempt = () => {
     const now = review(draft);
     if (now.filled !== null) return now.filled;
@@ -156,7 +160,7 @@ export function useMint(keys: readonly KeySummary[]): MintForm {
     load,
     startAnew,
     attempt,
-    refuse: setRefusal,
+    refuse,
     refusal: refusedField === null ? refusal : null,
   };
 }
