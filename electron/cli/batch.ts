@@ -5,7 +5,7 @@ import { stringifyJson } from '../../shared/json/stringify.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import type { Policy } from '../../shared/policy.ts';
 import type { CandidateKey } from '../engine/keys/import/verification-key.ts';
-import { verifyToken } from '../engine/tokens/verify.ts';
+import { verifyCompact } from '../engine/inspect/forms/compact-form.ts';
 import { linesOf, type BatchLine } from './batch-lines.ts';
 import { exits } from './exits.ts';
 import { errorNode, jsonLine, verdictNode } from './json-output.ts';
@@ -54,7 +54,7 @@ async function answerLine(line: BatchLine, task: BatchTask, prepared: Map<string
   const asked = readQuestion(read.value, line.number, task, prepared);
   if (!asked.ok) return { exit: exits.unable, node: errorNode(asked.error, id) };
   const { token, keys, policy } = asked.value;
-  const judged = await verifyToken(token, keys, policy, task.now());
+  const judged = await verifyCompact(token, keys, policy, task.now());
   return { exit: judged.verdict.valid ? exits.good : exits.invalid, node: verdictNode(judged, id) };
 }
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { appError } from '../../shared/errors.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { verifyToken } from '../engine/tokens/verify.ts';
+import { verifyCompact } from '../engine/inspect/forms/compact-form.ts';
 import { verifyBatch } from './batch.ts';
 import { exits, unable, usage, type Refusal } from './exits.ts';
 import { jsonLine, verdictNode } from './json-output.ts';
@@ -30,7 +30,7 @@ export async function verify(token: string | undefined, options: VerifyOptions, 
   if (keys.value === null && !policy.value.byOwnKey) return usage('--key', '--key, --jwk, --jwks, --pem or --secret-file', 'none of them');
   const text = await readToken(token, terminal);
   if (!text.ok) return text;
-  const judged = await verifyToken(text.value, keys.value ?? [], policy.value, clock.value());
+  const judged = await verifyCompact(text.value, keys.value ?? [], policy.value, clock.value());
   await terminal.write(options.json ? jsonLine(verdictNode(judged)) : verdictText(judged, terminal.hasColor));
   return ok(judged.verdict.valid ? exits.good : exits.invalid);
 }

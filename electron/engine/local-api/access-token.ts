@@ -1,9 +1,9 @@
 import { stringMember, type JsonObject } from '../../../shared/json/node.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { Policy } from '../../../shared/policy.ts';
+import { verifyCompact } from '../inspect/forms/compact-form.ts';
 import { isRefreshToken } from '../sessions/refresh-token.ts';
 import type { SessionDesk } from '../sessions/session-desk.ts';
-import { verifyToken } from '../tokens/verify.ts';
 import { decisiveCheck, type RefusalCode } from './challenge.ts';
 import type { LocalApiKeySet } from './local-api-key.ts';
 
@@ -21,7 +21,7 @@ export type AccessJudge = {
 
 /** Judges an access token and the session that it names. Error: what is against it; 'unavailable' where the vault cannot say. */
 export async function judgeAccess(compact: string, judge: AccessJudge): Promise<Result<AccessToken, RefusalCode | 'unavailable'>> {
-  const { verdict, header, claims } = await verifyToken(compact, judge.keys.trusted, judge.policy, judge.now);
+  const { verdict, header, claims } = await verifyCompact(compact, judge.keys.trusted, judge.policy, judge.now);
   if (!verdict.valid || header === null || claims === null) return fail(decisiveCheck(verdict)?.code ?? 'signature-not-tried');
   if (judge.sessions === undefined) return ok({ header, claims, sid: null });
   if (isRefreshToken(header)) return fail('refresh-token');

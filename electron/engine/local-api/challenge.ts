@@ -33,6 +33,7 @@ const sentences: ReadonlyMap<RefusalCode, string> = new Map([
   ['format-too-large', 'The token is too large'],
   ['format-encrypted', 'The token is encrypted; a signed token is needed'],
   ['format-duplicate-member', 'The token names one of its members twice'],
+  ['format-sd-jwt-no-tilde', 'The token is an SD-JWT, and must end with a tilde'],
   ['format-not-utf8', 'The token is not UTF-8 text'],
   ['key-none-fits', 'The token was not signed with the key of this server'],
   ['key-kid-unknown', 'The token names a key that this server does not have'],

@@ -17,7 +17,8 @@ export type Verification = { verdict: Verdict; header: JsonObject | null; claims
 
 /**
  * Judges a compact JWS. Every check is made and listed, in the order of shared/verdict.ts: claims are judged
- * even when the signature is bad, the signature even when the claims are unreadable.
+ * even when the signature is bad, the signature even when the claims are unreadable. It does not ask whether the token is only a part
+ * of an SD-JWT: whoever lets tokens in asks `verifyCompact`.
  * @param keys the only keys that are considered; nothing in the token adds one (but a policy that judges by the token's own key
  *   and by no other), nothing is fetched. `byKeyAlone` narrows them to one that the user chose
  * @param at Unix seconds

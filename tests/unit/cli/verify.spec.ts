@@ -77,6 +77,30 @@ test.describe('keys', () => {
   });
 });
 
+test.describe('an SD-JWT that lost its tilde', () => {
+  const claims = ['--claims', '{"exp":4102444800,"cnf":{"jwk":{}},"_sd_alg":"sha-256","_sd":["digest"]}'];
+
+  test('is never valid, whatever was cut off with it', async ({ inside, file }) => {
+    const { token, key } = JSON.parse((await inside(['mint', '--alg', 'ES256', '--json', ...claims])).out);
+    const words = [token, '--jwk', file('key.json', key)];
+    const done = await inside(['verify', ...words, '--json']);
+    expect([done.exit, done.error]).toEqual([1, '']);
+    const { valid, checks, claims: said } = JSON.parse(done.out);
+    expect([valid, said._sd]).toEqual([false, ['digest']]);
+    expect(checks[0]).toMatchObject({ name: 'format', outcome: 'failed', code: 'format-sd-jwt-no-tilde' });
+    expect(checks).toContainEqual(expect.objectContaining({ name: 'signature', outcome: 'passed' }));
+    expect(checks).toContainEqual(expect.objectContaining({ name: 'key-binding', code: 'key-binding-required' }));
+    expect((await inside(['verify', ...words])).out).toMatch(/^The token is NOT valid\. An SD-JWT must end with a tilde/);
+    const batch = await inside(['verify', '--batch', '-'], JSON.stringify({ token, jwk: key }));
+    expect([batch.exit, JSON.parse(batch.out).checks]).toEqual([1, checks]);
+  });
+
+  test('is a good signature, where nothing else is asked', async ({ inside, file }) => {
+    const { token, key } = JSON.parse((await inside(['mint', '--alg', 'ES256', '--json', ...claims])).out);
+    expect(await inside(['verify', token, '--jwk', file('key.json', key), '--signature-only'])).toMatchObject({ exit: 0 });
+  });
+});
+
 test.describe('what is shown', () => {
   test('nothing in a token reaches the terminal as a command', async ({ inside, file }) => {
     const evil = '\u001b[2J\u202eevil\u0007\u009b31m\u200b';

@@ -91,6 +91,7 @@ test.describe('GET /protected', () => {
     ['exp-missing', 'The token has no expiry time', { sub: 'alice' }],
     ['exp-malformed', 'The expiry time of the token is not a number', { ...good, exp: 'tomorrow' }],
     ['nbf-not-yet', 'The token is not valid yet', { ...good, nbf: now + 1 }],
+    ['format-sd-jwt-no-tilde', 'The token is an SD-JWT, and must end with a tilde', { ...good, _sd_alg: 'sha-256', _sd: ['digest'] }],
   ] as const) {
     test(`says why a token is refused: ${code}`, async ({ start }) => {
       const { origin, sign, served } = await start();

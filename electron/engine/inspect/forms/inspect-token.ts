@@ -1,14 +1,14 @@
 import { assertNever, type Result } from '../../../../shared/result.ts';
 import type { InspectedToken, Opaque, TokenKind } from '../../../../shared/inspect.ts';
-import { strictParse, type FormatProblem } from '../../tokens/strict-parse.ts';
+import type { FormatProblem } from '../../tokens/strict-parse.ts';
 import { judge } from '../../tokens/verify.ts';
+import { judgeCompact } from './compact-form.ts';
 import { readDetached } from './detached-form.ts';
 import { judgeEncrypted } from './encrypted-form.ts';
 import { readSignedJson } from './json-form.ts';
 import { settled, type OpenJudging } from './judging.ts';
-import { bareToken, rawPartOf, segmentOf } from './parts.ts';
+import { bareToken } from './parts.ts';
 import { isSelectiveForm, judgeSelective, judgeSelectiveForm } from './selective-form.ts';
-import { isWithoutTilde, judgeWithoutTilde } from './without-tilde.ts';
 import { judgeSigned, type SignedForm } from './signed-form.ts';
 
 /** A token as it was found in a text: what it looks like, and its text without what stood inside and around it. */
@@ -16,8 +16,7 @@ export type TokenToInspect = { readonly kind: TokenKind; readonly text: string; 
 
 /**
  * Takes any token apart and judges it. Every check that its kind has is made and listed, in the order of shared/verdict.ts, and
- * a token is valid only if none of them failed or could not be tried. Compact tokens are judged as `verifyToken` judges them, but for
- * an SD-JWT that lost its tildes.
+ * a token is valid only if none of them failed or could not be tried.
  */
 export async function inspectToken(token: TokenToInspect, judging: OpenJudging): Promise<InspectedToken> {
   const { kind, text } = token;
@@ -40,22 +39,6 @@ export async function inspectToken(token: TokenToInspect, judging: OpenJudging):
     default:
       return assertNever(kind);
   }
-}
-
-async function judgeCompact(base: InspectedToken, open: OpenJudging): Promise<InspectedToken> {
-  const asClaims = strictParse(base.text);
-  const judging = settled(open, asClaims.payload?.json ?? null);
-  const { keys, policy, at } = judging;
-  if (isWithoutTilde(asClaims, policy)) return judgeWithoutTilde(asClaims, base, judging);
-  const parsed = policy.signatureOnly ? strictParse(base.text, 'bytes') : asClaims;
-  const { verdict } = await judge(parsed, keys.signing, policy, at);
-  return {
-    ...base,
-    header: segmentOf(parsed.header),
-    payload: segmentOf(parsed.payload),
-    signature: rawPartOf(parsed.signature),
-    verdict,
-  };
 }
 
 async function judgeForm(form: Result<SignedForm, FormatProblem>, base: InspectedToken, judging: OpenJudging): Promise<InspectedToken> {
