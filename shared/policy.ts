@@ -45,6 +45,11 @@ export const policySchema = z.strictObject({
   rules: z.array(claimRuleSchema).max(50),
   /** At most so many seconds since `iat`, which must then be there and not in the future; null: any age. */
   maximumAgeSeconds: z.int().min(1).max(10_000_000_000).nullable(),
+  /**
+   * The same for the holder's proof of an SD-JWT (RFC 9901 section 7.3), which is made for each presentation of a token that may be
+   * years old; null: as old as the token may be. Policies from before it have none.
+   */
+  maximumProofAgeSeconds: z.int().min(1).max(10_000_000_000).nullable().default(null),
   /** Which times are compared with the clock. Switched off, a time is shown and not compared; a required one must still be a time. */
   checksExp: z.boolean(),
   checksNbf: z.boolean(),
@@ -71,6 +76,7 @@ export const defaultPolicy: Policy = {
   required: [],
   rules: [],
   maximumAgeSeconds: null,
+  maximumProofAgeSeconds: null,
   checksExp: true,
   checksNbf: true,
   futureIat: 'warn',

@@ -32,7 +32,7 @@ export function sampleOf(schema: z.core.$ZodType, depth = 0): unknown {
     if (member === undefined) throw new Error('An empty union');
     return inner(member);
   }
-  if (schema instanceof z.ZodNullable) return inner(schema.unwrap());
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) return inner(schema.unwrap());
   if (schema instanceof z.ZodLazy) return inner(schema.unwrap());
   if (schema instanceof z.ZodEnum) return schema.options[0];
   if (schema instanceof z.ZodLiteral) return schema.value;

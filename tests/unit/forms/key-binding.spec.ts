@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { AudienceRule } from '../../../shared/policy.ts';
+import type { AudienceRule, Policy } from '../../../shared/policy.ts';
 import { checkOf, lines, now, type Look } from './judging.ts';
 import { cnf, issue, judged, withProof } from './sd-jwt.ts';
 
@@ -91,6 +91,27 @@ test('leeway holds for the proof too, and a young one is taken', async () => {
     'key-binding passed key-binding-ok',
     'proof:iat passed iat-ok',
     'proof:age passed age-ok',
+  ]);
+});
+
+test('a proof may have to be younger than the token, whose own age is another', async () => {
+  const yearOld = issue({ cnf, iat: now - 31_536_000 }, []);
+  const outcomes = async (iat: number, policy: Partial<Policy>) => {
+    const { verdict } = await judged(withProof(yearOld, { iat }), { policy });
+    return verdict.checks.filter(({ name }) => name === 'age' || name === 'proof:age').map(({ code, expected }) => [code, expected]);
+  };
+  const fresh = { maximumProofAgeSeconds: 60 };
+  expect(await outcomes(now - 60, fresh)).toEqual([
+    ['age-not-checked', null],
+    ['age-ok', 60],
+  ]);
+  expect(await outcomes(now - 61, { ...fresh, maximumAgeSeconds: 40_000_000 })).toEqual([
+    ['age-ok', 40_000_000],
+    ['age-exceeded', 60],
+  ]);
+  expect(await outcomes(now - 61, { ...fresh, maximumAgeSeconds: 10 })).toEqual([
+    ['age-exceeded', 10],
+    ['age-exceeded', 60],
   ]);
 });
 

@@ -22,6 +22,7 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   required: fc.uniqueArray(name, { maxLength: 5 }),
   rules: fc.array(fc.record({ claim, rule: fc.constantFrom(...claimRuleKinds), value: claim }), { maxLength: 5 }),
   maximumAgeSeconds: fc.option(fc.integer({ min: 1, max: 10_000_000_000 })),
+  maximumProofAgeSeconds: fc.option(fc.integer({ min: 1, max: 10_000_000_000 })),
   checksExp: fc.boolean(),
   checksNbf: fc.boolean(),
   futureIat: fc.constantFrom('off' as const, 'warn' as const, 'refuse' as const),
@@ -41,7 +42,12 @@ test('any policy comes out of the fields as it went in, whatever judged before',
 });
 
 test('whatever is typed, the policy is one that can be saved', () => {
-  const drafts = fc.record({ leeway: fc.string(), maximumAge: fc.string(), subject: fc.string({ maxLength: 2_048 }) });
+  const drafts = fc.record({
+    leeway: fc.string(),
+    maximumAge: fc.string(),
+    maximumProofAge: fc.string(),
+    subject: fc.string({ maxLength: 2_048 }),
+  });
   fc.assert(
     fc.property(drafts, policies, (typed, before) => {
       const { policy } = policyOf({ ...draftOf(before), ...typed }, before);
@@ -62,12 +68,13 @@ test('durations are read in words of both languages', () => {
 });
 
 test('a duration that cannot be read is named, says what was expected, and changes nothing', () => {
-  const before = { ...defaultPolicy, leewaySeconds: 60, maximumAgeSeconds: 600 };
+  const before = { ...defaultPolicy, leewaySeconds: 60, maximumAgeSeconds: 600, maximumProofAgeSeconds: 60 };
   const cases = [
     ['leeway', 'soon', { code: 'duration-malformed', expected: '30s, 5m, 1h 30m', actual: 'soon' }],
     ['leeway', '90', { code: 'duration-without-unit', expected: '90s', actual: '90' }],
     ['leeway', '25h', { code: 'duration-too-long', expected: 86_400, actual: 90_000 }],
     ['maximumAge', '1 month', { code: 'duration-of-months', expected: '30 days', actual: '1 month' }],
+    ['maximumProofAge', '90', { code: 'duration-without-unit', expected: '90s', actual: '90' }],
     ['maximumAge', '0s', { code: 'duration-too-short', expected: 1, actual: 0 }],
   ] as const;
   for (const [place, text, problem] of cases) {

@@ -82,6 +82,14 @@ test('a file of policies is read as it was written; a taken name gets a number',
   expect(atOnce(policies.exportText([saved.id, 'nobody']))).toMatchObject({ error: { code: 'policy-not-found' } });
 });
 
+test('a file from before proofs had an age of their own is read, and they may be as old as the token', async () => {
+  const policies = await given();
+  const saved = valueOf(policies.save(null, { ...content, policy: { ...content.policy, maximumAgeSeconds: 60 }, forIssuers: [] }));
+  const text = valueOf(atOnce(policies.exportText([saved.id])));
+  const [read] = valueOf(await policies.importText(text.replace(/\s*"maximumProofAgeSeconds": null,/, '')));
+  expect(read?.policy).toEqual(saved.policy);
+});
+
 test('no token chooses to be judged by its own key: such a policy has no issuers, saved or read from a file', async () => {
   const policies = await given();
   const selfJudged = { ...content, policy: { ...defaultPolicy, byOwnKey: true } };

@@ -31,6 +31,7 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   required: fc.array(fc.constantFrom('exp', 'nbf', 'iat', 'iss', 'aud', 'sub', 'jti', 'a', 'age'), { maxLength: 3 }),
   rules: fc.array(rule, { maxLength: 3 }),
   maximumAgeSeconds: fc.option(fc.integer({ min: 1, max: 10 })),
+  maximumProofAgeSeconds: fc.constant(null),
   checksExp: fc.boolean(),
   checksNbf: fc.boolean(),
   futureIat: fc.constantFrom('off' as const, 'warn' as const, 'refuse' as const),

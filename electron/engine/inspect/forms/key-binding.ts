@@ -27,7 +27,8 @@ export async function judgeKeyBinding(proof: string | null, bound: Bound, policy
   const token = strictParse(proof);
   const shown = { header: segmentOf(token.header), payload: segmentOf(token.payload), signature: rawPartOf(token.signature) };
   const key = bound.claims === null ? null : holderKey(bound.claims);
-  const { audience, leewaySeconds, maximumAgeSeconds } = policy;
+  const { audience, leewaySeconds } = policy;
+  const maximumAgeSeconds = policy.maximumProofAgeSeconds ?? policy.maximumAgeSeconds;
   const judged = await judge(token, key === null ? [] : [key], { ...proofPolicy, audience, leewaySeconds, maximumAgeSeconds }, at);
   const whole = (): Check => {
     if (key === null) return check('key-binding', bound.claims === null ? 'unknown' : 'failed', 'key-binding-no-key', 'cnf.jwk');

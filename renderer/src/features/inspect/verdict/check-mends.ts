@@ -25,7 +25,7 @@ const fields: Partial<Record<CheckName, PolicyField>> = {
   iss: 'issuers',
   aud: 'audience',
   sub: 'subject',
-  'proof:age': 'maximumAge',
+  'proof:age': 'maximumProofAge',
   'proof:aud': 'audience',
 };
 

@@ -17,6 +17,7 @@ export type PolicyDraft = {
   /** A duration in words, "1m 30s". */
   readonly leeway: string;
   readonly maximumAge: string;
+  readonly maximumProofAge: string;
   readonly required: readonly string[];
   readonly rules: readonly RuleDraft[];
   readonly checksExp: boolean;
@@ -39,7 +40,8 @@ export type DraftProblem =
   | { readonly code: 'rule-without-claim' | 'rule-without-value' };
 
 /** Where a problem is: a field, or `rule:ID`. */
-export type ProblemPlace = 'leeway' | 'maximumAge' | `rule:${string}`;
+export type DurationField = 'leeway' | 'maximumAge' | 'maximumProofAge';
+export type ProblemPlace = DurationField | `rule:${string}`;
 export type Problems = ReadonlyMap<ProblemPlace, DraftProblem>;
 
 /** In seconds, as `policySchema` has them. */
@@ -47,7 +49,7 @@ const longestLeeway = 86_400;
 const longestAge = 10_000_000_000;
 
 export function draftOf(policy: Policy): PolicyDraft {
-  const { issuers, audience, subject, types, leewaySeconds, maximumAgeSeconds, rules, ...same } = policy;
+  const { issuers, audience, subject, types, leewaySeconds, maximumAgeSeconds, maximumProofAgeSeconds, rules, ...same } = policy;
   return {
     ...same,
     issuers: issuers ?? [],
@@ -57,6 +59,7 @@ export function draftOf(policy: Policy): PolicyDraft {
     types: types ?? [],
     leeway: durationText(leewaySeconds),
     maximumAge: maximumAgeSeconds === null ? '' : durationText(maximumAgeSeconds),
+    maximumProofAge: maximumProofAgeSeconds === null ? '' : durationText(maximumProofAgeSeconds),
     rules: rules.map((rule, index) => ({ ...rule, id: String(index) })),
   };
 }
@@ -67,13 +70,14 @@ export function draftOf(policy: Policy): PolicyDraft {
  */
 export function policyOf(draft: PolicyDraft, before: Policy): { readonly policy: Policy; readonly problems: Problems } {
   const problems = new Map<ProblemPlace, DraftProblem>();
-  const duration = (place: 'leeway' | 'maximumAge', least: number, most: number) => {
+  const duration = (place: DurationField, least: number, most: number) => {
     const read = readDuration(draft[place], least, most);
     if (typeof read === 'object' && read !== null) problems.set(place, read);
     return read;
   };
   const leeway = duration('leeway', 0, longestLeeway);
   const age = duration('maximumAge', 1, longestAge);
+  const proofAge = duration('maximumProofAge', 1, longestAge);
   for (const rule of draft.rules) {
     const problem = problemOfRule(rule);
     if (problem !== null) problems.set(`rule:${rule.id}`, problem);
@@ -88,6 +92,7 @@ export function policyOf(draft: PolicyDraft, before: Policy): { readonly policy:
     required: [...draft.required],
     rules: draft.rules.filter((rule) => problemOfRule(rule) === null).map(({ claim, rule, value }) => ({ claim, rule, value })),
     maximumAgeSeconds: typeof age === 'number' || age === null ? age : before.maximumAgeSeconds,
+    maximumProofAgeSeconds: typeof proofAge === 'number' || proofAge === null ? proofAge : before.maximumProofAgeSeconds,
     checksExp: draft.checksExp,
     checksNbf: draft.checksNbf,
     futureIat: draft.futureIat,

@@ -112,6 +112,17 @@ function Durations({ form: { draft, edit, problems, leave } }: { readonly form: 
           error={problemText(problems.get('maximumAge'), m)}
         />
       </Field>
+      <Field name="maximumProofAge" isMoot={draft.signatureOnly}>
+        <TextField
+          label={m.inspectVerdict.maximumProofAge}
+          value={draft.maximumProofAge}
+          placeholder={m.inspectVerdict.proofAgeOfToken}
+          onChange={(maximumProofAge) => edit({ maximumProofAge })}
+          onBlur={() => leave('maximumProofAge')}
+          hint={m.inspectVerdict.maximumProofAgeHint}
+          error={problemText(problems.get('maximumProofAge'), m)}
+        />
+      </Field>
     </>
   );
 }
