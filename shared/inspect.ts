@@ -122,6 +122,7 @@ export type FoundToken = z.infer<typeof foundTokenSchema>;
 export const removedKinds = [
   'bearer',
   'dpop', // the scheme "DPoP"
+  'basic', // the scheme, and the other half of its pair
   'quotes',
   'line-breaks', // inside the token
   'spaces',
@@ -129,6 +130,7 @@ export const removedKinds = [
   'json-escapes',
   'shell-escapes',
   'html-entities',
+  'cookie-chunks', // joined out of several cookies
   'base64', // the body of a HAR file's response; places are those of its base64
   'invisible-characters', // zero width spaces, BOM, soft hyphens inside the token
   'surrounding-text',

@@ -39,6 +39,14 @@ test('what cannot be read is only shortened', () => {
   }
 });
 
+test('what stood there in another form is told by its preview', () => {
+  const token = signed({ sub: 'me' });
+  const halves = `${token.slice(0, 60)}; s.1=${token.slice(60)}`;
+  for (const text of [Buffer.from(token).toString('base64'), token.replaceAll('.', '%2E'), halves]) {
+    expect(summariseFound(text, jws)).toEqual({ preview: 'eyJ…', alg: null, subject: null });
+  }
+});
+
 test('of an opaque string the list shows what the engine allows, never its text', () => {
   const secret = `ghp_${'Ab1'.repeat(12)}`;
   expect(summariseFound(secret, { kind: 'opaque', preview: 'ghp_' })).toEqual({ preview: 'ghp_', alg: null, subject: null });

@@ -29,6 +29,9 @@ const contexts: ((token: string) => string)[] = [
   (inner) => wrapped(inner, 64),
   (inner) => wrapped(inner, 76, '=\r\n'),
   (inner) => [...inner].join('\u200b'),
+  (inner) => wrapped(Buffer.from(inner).toString('base64'), 76),
+  (inner) => `Authorization: Basic ${Buffer.from(`x:${inner}`).toString('base64')}`,
+  (inner) => `Cookie: t.0=${inner.slice(0, 40)}; t.1=${inner.slice(40)}`,
 ];
 const context = fc.constantFrom(...contexts);
 
@@ -102,6 +105,14 @@ const words = [
   'HTTP/1.1 200',
   'ghp_',
   '\u001b[1m',
+  'ZXlKaGJHY2lPaUpJVXpJMU5pSjkuZXlKemRXSWlPaUph',
+  'Basic ',
+  'eDpleUo',
+  '; ',
+  'a.0=',
+  'a.1=',
+  'a__1=',
+  'base64-ey',
   jws,
 ];
 const hostile = fc
@@ -154,6 +165,17 @@ test('hostile texts of 1 MiB are searched to their end', () => {
     'bearer ',
     `x?a=${jws}&`,
     `${jws}\n`,
+    'ZXlK',
+    'ZXlK\n',
+    `ZXlK${'a'.repeat(60)}\n`,
+    'basic ',
+    'basic+',
+    `basic ${'eDpl'.repeat(20)}`,
+    'a.1=',
+    'a.0=eyJ;a.1=b;',
+    '_',
+    'a.0=base64-ey;',
+    `s.0=${jws.slice(0, 99)};s.1=${jws.slice(99)};`,
   ];
   for (const piece of shapes) {
     const text = `${piece.repeat(Math.floor(1_048_000 / piece.length))}\n\n" ' ${hmac}\n`;

@@ -1,15 +1,17 @@
 import { atOnce, type Steps } from '../../turns.ts';
+import { basicCredentials } from './basic.ts';
+import { chunkedCookies } from './chunked-cookies.ts';
 import { compactTokens, type Candidate } from './compact.ts';
 import { damagedWhole } from './damaged.ts';
 import { knownHandles, namedHandles, wholeHandle, type Handle } from './handles.ts';
-import { longestName } from './json-path.ts';
-import { jsonPlaces, type Embedded, type Serialization } from './json-places.ts';
+import { joinedName, type Embedded } from './embedded.ts';
+import { jsonPlaces, type Serialization } from './json-places.ts';
 import { mark, removedOf } from './marks.ts';
 import { plainText, type PlainText } from './plain-text.ts';
 import { documentOf, lineCounter, namedPieces } from './named-pieces.ts';
+import { regionAt, type Document } from './source.ts';
+import { isOfUse, type Piece, type TextToken } from './text-token.ts';
 import { wrappedTokens } from './wrapped.ts';
-
-import type { Piece, TextToken } from './text-token.ts';
 
 export type { TextToken } from './text-token.ts';
 export { recogniseOpaque } from './opaque.ts';
@@ -34,7 +36,8 @@ export function findingTokens(text: string): Steps<TextToken[]> {
 function* tokensOf(text: string, mayHoldOthers: boolean): Steps<TextToken[]> {
   const plain = yield* plainText(text);
   const found = yield* piecesOf(plain);
-  const starts = found.map(({ start }) => start);
+  const carried = mayHoldOthers ? yield* carriedIn(text, plain) : [];
+  const starts = [...found, ...carried].map(({ start }) => start).toSorted((a, b) => a - b);
   const { names, serializations, embedded } = yield* jsonPlaces(text, starts);
   for (const { start, name } of serializations) if (name !== null) names.set(start, name);
   const pieces = withoutOverlaps([...found, ...serializations.map((one) => serialized(plain, one))]);
@@ -44,14 +47,12 @@ function* tokensOf(text: string, mayHoldOthers: boolean): Steps<TextToken[]> {
   const document = documentOf(text, plain);
   yield;
   const tokens = yield* namedPieces(text, plain, document, names, pieces);
-  if (!mayHoldOthers || embedded.length === 0) return tokens;
-  const lineOf = lineCounter(text);
-  for (const body of embedded) {
-    if (tokens.length >= 2 * maximumFound) break;
-    tokens.push(...(yield* embeddedTokens(body, lineOf(body.start).line, document.isHar)));
-    yield;
-  }
-  return withoutOverlaps(tokens);
+  const bodies = mayHoldOthers ? [...embedded, ...carried] : [];
+  return bodies.length === 0 ? tokens : yield* withEmbedded(tokens, bodies, { text, document, names });
+}
+
+function* carriedIn(text: string, plain: PlainText): Steps<Embedded[]> {
+  return [...(yield* basicCredentials(plain, maximumFound)), ...(yield* chunkedCookies(text, maximumFound))];
 }
 
 function* piecesOf(plain: PlainText): Steps<Piece[]> {
@@ -67,13 +68,13 @@ function* piecesOf(plain: PlainText): Steps<Piece[]> {
   return withoutOverlaps([
     ...handles(known),
     ...compact.map((one) => compactPiece(plain, one)),
-    ...(yield* wrappedTokens(plain.text, maximumFound)).map((one) => ({ ...compactPiece(plain, one), marks: mark.base64 })),
+    ...(yield* wrappedTokens(plain.text, maximumFound)).map((one) => compactPiece(plain, one, mark.base64)),
     ...handles(namedHandles(plain.text, maximumFound)),
   ]);
 }
 
-function compactPiece(plain: PlainText, { kind, text, start: from, end: to, hasLineBreaks }: Candidate): Piece {
-  const marks = plain.marks(from, to) | (hasLineBreaks ? mark.lineBreak : 0);
+function compactPiece(plain: PlainText, { kind, text, start: from, end: to, hasLineBreaks }: Candidate, undone = 0): Piece {
+  const marks = undone | plain.marks(from, to) | (hasLineBreaks ? mark.lineBreak : 0);
   return { kind, text, start: plain.start(from), end: plain.end(to), from, to, marks, opaque: null };
 }
 
@@ -85,25 +86,39 @@ function serialized(plain: PlainText, { kind, text, start, end, isEscaped }: Ser
   return { kind, text, start, end, from: plain.at(start), to: plain.at(end), marks: isEscaped ? mark.json : 0, opaque: null };
 }
 
-/** Three bytes stand in four characters of base64. */
-function* embeddedTokens({ text, start, end, name }: Embedded, line: number, isHar: boolean): Steps<TextToken[]> {
-  const tokens = yield* tokensOf(text, false);
-  return tokens.map((token) => ({
-    ...token,
-    start: start + Math.floor(token.start / 3) * 4,
-    end: Math.min(end, start + Math.ceil(token.end / 3) * 4),
-    line,
-    source: isHar ? 'har' : 'json',
-    name: joinedName(name, token.name),
-    removed: removedOf(mark.base64, token.removed),
-  }));
+type Around = { readonly text: string; readonly document: Document; readonly names: ReadonlyMap<number, string | null> };
+
+function* withEmbedded(tokens: readonly TextToken[], bodies: readonly Embedded[], around: Around): Steps<TextToken[]> {
+  const all: TextToken[] = [];
+  const opened = new Set<number>();
+  for (const body of bodies) {
+    if (all.length >= maximumFound) break;
+    const inside = yield* embeddedTokens(body, around);
+    if (inside.length > 0) opened.add(body.start);
+    all.push(...inside);
+    yield;
+  }
+  // What was only random is known by now.
+  for (const token of tokens) if (isOfUse(token) || !opened.has(token.start)) all.push(token);
+  const lineOf = lineCounter(around.text);
+  return withoutOverlaps(all).map((token) => ({ ...token, line: lineOf(token.start).line }));
 }
 
-function joinedName(outer: string | null, inner: string | null): string {
-  return [outer, 'text', inner]
-    .filter((name) => name !== null)
-    .join('.')
-    .slice(0, longestName);
+function* embeddedTokens({ text, start, from, to, ...body }: Embedded, { document, names }: Around): Steps<TextToken[]> {
+  const tokens = yield* tokensOf(text, false);
+  const inMessage = document.isHar ? 'har' : regionAt(document.regions, start)?.source;
+  const source = inMessage ?? (names.has(start) ? 'json' : body.source);
+  const name = names.get(start) ?? body.name;
+  // Of what was put together here, not what only looks like a token to a forgiving eye.
+  const sure = body.source === 'json' ? tokens : tokens.filter((token) => token.kind !== 'damaged' && isOfUse(token));
+  return sure.map((token) => ({
+    ...token,
+    start: from(token.start),
+    end: to(token.end),
+    source,
+    name: joinedName(name, token.name),
+    removed: removedOf(0, [...token.removed, ...body.removed]),
+  }));
 }
 
 /** In order of place; of two that overlap the one that begins first, which is the longer one. */

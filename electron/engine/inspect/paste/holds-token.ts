@@ -1,6 +1,7 @@
 import { maxInspectText, maxTokenBytes } from '../../../../shared/inspect.ts';
 import { inTurns } from '../../turns.ts';
-import { findingTokens, findTokens, maximumFound, type TextToken } from './find-tokens.ts';
+import { findingTokens, findTokens, maximumFound } from './find-tokens.ts';
+import { isOfUse } from './text-token.ts';
 
 /**
  * Whether our own reader finds in it what somebody could use: any token, and a key of a kind that it knows. A random text alone is
@@ -8,10 +9,6 @@ import { findingTokens, findTokens, maximumFound, type TextToken } from './find-
  */
 export function holdsToken(text: string): boolean {
   return findTokens(text).some(isOfUse);
-}
-
-function isOfUse({ opaque }: TextToken): boolean {
-  return opaque === null || (opaque.kind !== 'unknown' && opaque.kind !== 'uuid');
 }
 
 /** Room for the largest token, broken over lines. */

@@ -1,5 +1,6 @@
 import type { TokenKind } from '../../../../shared/inspect.ts';
 import { atOnce, type Steps } from '../../turns.ts';
+import { base64Place, joinedName, type Embedded } from './embedded.ts';
 import { jsonPath } from './json-path.ts';
 import { member, walkJson, type Container, type Range, type Within } from './json-walk.ts';
 
@@ -13,13 +14,11 @@ export type Serialization = {
   readonly isEscaped: boolean;
 };
 
-/** The body of a HAR file's response, out of its base64. A byte is a character; three stand in four of the source. */
-export type Embedded = { readonly text: string; readonly start: number; readonly end: number; readonly name: string | null };
-
 export type JsonPlaces = {
   /** Of tokens that stand in a JSON string, by their place: the path to it. */
   readonly names: Map<number, string | null>;
   readonly serializations: Serialization[];
+  /** Bodies of a HAR file's responses, out of their base64. A byte is a character. */
   readonly embedded: Embedded[];
 };
 
@@ -113,5 +112,15 @@ function noteEmbedded({ text, place, level }: Layer, container: Container, found
   if (level > 0 || content === null || content[1] - content[0] < shortestBody || (has & member.base64) === 0 || (has & member.image) !== 0)
     return;
   const body = Buffer.from(text.slice(...content), 'base64').toString('latin1');
-  found.push({ text: body, start: place(content[0]), end: place(content[1]), name: jsonPath(container, null, true) });
+  const [start, end] = [place(content[0]), place(content[1])];
+  found.push({
+    text: body,
+    start,
+    end,
+    from: (at) => start + base64Place.from(at),
+    to: (at) => Math.min(end, start + base64Place.to(at)),
+    name: joinedName(jsonPath(container, null, true), 'text'),
+    source: 'json',
+    removed: ['base64'],
+  });
 }

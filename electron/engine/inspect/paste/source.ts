@@ -64,7 +64,7 @@ function sourceOf(document: Document, token: Standing, around: Surroundings, isI
   return hints.isHeader ? 'http-request' : 'text';
 }
 
-function regionAt(regions: readonly Region[], at: number): Region | null {
+export function regionAt(regions: readonly Region[], at: number): Region | null {
   let low = 0;
   let high = regions.length;
   while (low < high) {

@@ -22,3 +22,8 @@ export type Piece = Pick<TextToken, 'kind' | 'text' | 'start' | 'end' | 'opaque'
   /** What was undone within it, as bits of `mark`. */
   readonly marks: number;
 };
+
+/** A token, or an opaque string of a kind that is known, and not one that is only random. */
+export function isOfUse({ opaque }: Pick<TextToken, 'opaque'>): boolean {
+  return opaque === null || (opaque.kind !== 'unknown' && opaque.kind !== 'uuid');
+}

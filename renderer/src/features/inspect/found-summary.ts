@@ -13,7 +13,9 @@ const longestRead = 8_192;
 
 /** `text` is the piece of the pasted text, as it stands there. What is no compact token is told by its preview alone. */
 export function summariseFound(text: string, { kind, preview }: Pick<FoundToken, 'kind' | 'preview'>): FoundSummary {
-  if (kind !== 'jws' && kind !== 'jwe' && kind !== 'sd-jwt' && kind !== 'jws-detached') return { preview, alg: null, subject: null };
+  const isCompact = kind === 'jws' || kind === 'jwe' || kind === 'sd-jwt' || kind === 'jws-detached';
+  // What stood there escaped, in base64 or in pieces is not the token.
+  if (!isCompact || !/^[^.]+\.[\w.~-]*$/.test(text)) return { preview, alg: null, subject: null };
   const parts = (text.split('~', 1)[0] ?? '').split('.', 5);
   const [header = '', payload = ''] = parts;
   return {

@@ -22,6 +22,7 @@ const source: Record<FoundToken['source'], string> = {
 const removed: Record<Inspection['removed'][number], string> = {
   bearer: '“Bearer ” removed',
   dpop: '“DPoP ” removed',
+  basic: '“Basic ” removed',
   quotes: 'quotation marks removed',
   'line-breaks': 'line breaks removed',
   spaces: 'spaces around it removed',
@@ -29,6 +30,7 @@ const removed: Record<Inspection['removed'][number], string> = {
   'json-escapes': 'JSON escapes undone',
   'shell-escapes': 'escapes of the command line undone',
   'html-entities': 'HTML entities undone',
+  'cookie-chunks': 'joined from several cookies',
   base64: 'base64 around it undone',
   'invisible-characters': 'invisible characters removed',
   'surrounding-text': 'text around it set aside',

@@ -89,6 +89,7 @@ export const inspect: InspectMessages = {
   removed: {
     bearer: '“Bearer ” 제거',
     dpop: '“DPoP ” 제거',
+    basic: '“Basic ” 제거',
     quotes: '따옴표 제거',
     'line-breaks': '줄바꿈 제거',
     spaces: '앞뒤 공백 제거',
@@ -96,6 +97,7 @@ export const inspect: InspectMessages = {
     'json-escapes': 'JSON 이스케이프 해제',
     'shell-escapes': '명령줄 이스케이프 해제',
     'html-entities': 'HTML 엔티티 해제',
+    'cookie-chunks': '여러 쿠키로 나뉜 것을 이어 붙임',
     base64: '바깥쪽 base64 해제',
     'invisible-characters': '보이지 않는 문자 제거',
     'surrounding-text': '주변 텍스트 제외',
