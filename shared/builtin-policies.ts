@@ -2,7 +2,7 @@ import { isSymmetric, jwsAlgorithms } from './key-algorithms.ts';
 import type { SavedPolicy } from './policies.ts';
 import { defaultPolicy, type Policy } from './policy.ts';
 
-export const builtInPolicyIds = ['id-token', 'rfc9068', 'dpop', 'logout', 'client-assertion'] as const;
+export const builtInPolicyIds = ['id-token', 'rfc9068', 'dpop', 'logout', 'security-event', 'client-assertion'] as const;
 export type BuiltInPolicyId = (typeof builtInPolicyIds)[number];
 
 /** Of OpenID Connect Back-Channel Logout 1.0 section 2.4. */
@@ -59,6 +59,14 @@ const policies: Readonly<Record<BuiltInPolicyId, { name: string; policy: Policy 
         { claim: 'nonce', rule: 'absent', value: '' },
       ],
     },
+  },
+  /**
+   * RFC 8417 section 2.2, with the `typ` of section 2.3. It tells what has happened and does not end: `exp` is not recommended. To fill
+   * in: the issuer, the receiver as audience, and as a rule the event, a member of `events`.
+   */
+  'security-event': {
+    name: 'Security event token (RFC 8417)',
+    policy: { ...defaultPolicy, types: ['secevent+jwt'], required: ['iss', 'iat', 'jti', 'events'] },
   },
   /**
    * RFC 7523 section 3, of a client that names itself (2.2; OpenID Connect Core 1.0 section 9): its id is `iss` and `sub`. To fill

@@ -18,8 +18,8 @@ export const policyContentSchema = z.strictObject({
 export type PolicyContent = z.infer<typeof policyContentSchema>;
 
 /**
- * A saved way to judge. Built-in ones are named by their ids ("id-token", "rfc9068", "dpop", "logout", "client-assertion"), cannot
- * be changed, and have their names and descriptions in the message catalogs; own ones have UUIDs.
+ * A saved way to judge. Built-in ones are named by their ids ("id-token", "rfc9068" …), cannot be changed, and have their names and
+ * descriptions in the message catalogs; own ones have UUIDs.
  */
 export const savedPolicySchema = policyContentSchema.extend({
   id: policyIdSchema,

@@ -122,6 +122,7 @@ export const checkCodes = [
   'exp-expired', // now / exp
   'exp-missing', // 'number' / null
   'exp-absent', // null / null: none, and the highest age ends it
+  'exp-of-event', // null / null: a security event token has none (RFC 8417 section 2.2)
   'exp-of-proof', // null / null: a DPoP proof has none, and the policy sets no highest age
   'exp-malformed', // 'number' / the raw text
   'nbf-ok', // now / nbf

@@ -75,6 +75,7 @@ const checkSentences: Readonly<Record<CheckCode, Sentence>> = {
   'exp-expired': (expected, actual) => `Expired at ${instant(actual)}; judged at ${instant(expected)}`,
   'exp-missing': 'The token never expires',
   'exp-absent': 'No expiry; its age ends it',
+  'exp-of-event': 'No expiry: it tells what happened',
   'exp-of-proof': 'A proof has no expiry; its age is judged, which no policy limits here',
   'exp-malformed': (_, actual) => `exp must be a number of seconds; it is ${actual}`,
   'nbf-ok': (_, actual) => `Valid from ${instant(actual)}`,

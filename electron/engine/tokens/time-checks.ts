@@ -24,6 +24,8 @@ function checkExp(claims: JsonObject, policy: Policy, at: number, typ: string | 
   if (node === undefined && policy.required.includes('exp')) return check('exp', 'failed', 'exp-missing', 'number');
   if (!policy.checksExp) return notCompared('exp', node, policy);
   if (node === undefined && policy.maximumAgeSeconds !== null) return check('exp', 'skipped', 'exp-absent');
+  // RFC 8417 section 2.2: what has happened does not end.
+  if (node === undefined && plainTyp(typ) === 'secevent+jwt') return check('exp', 'skipped', 'exp-of-event');
   // RFC 9449 section 11.1: how long a proof holds is for its receiver to say, counted from its `iat`.
   if (node === undefined && plainTyp(typ) === 'dpop+jwt') return check('exp', 'warning', 'exp-of-proof');
   if (node === undefined) return check('exp', 'warning', 'exp-missing', 'number');

@@ -72,6 +72,7 @@ const cases: [what: string, policy: Partial<Policy>, before: string[]][] = [
     { ...policyOf('client-assertion'), issuers: ['c'], audience: { match: 'any', values: ['as'] } },
     ['iss', 'aud', 'claim:sub'],
   ],
+  ['a security event', { ...policyOf('security-event'), issuers: ['i'] }, ['typ', 'iss', 'claim:events']],
   ['a DPoP proof', policyOf('dpop'), ['key', 'typ', 'claim:htm', 'claim:htu']],
 ];
 
@@ -87,6 +88,15 @@ test('all else is as the token has it', async () => {
   const { recipe } = await mended(plain, { types: ['at+jwt'] });
   expect(recipe).toMatchObject({ keyId, typ: 'at+jwt', subject: 'ada', lifetime: '15m', jti: 'random', notBefore: null, audience: [] });
   expect(recipe.claims).toBe('{"role":"admin","big":12345678901234567890}');
+});
+
+test('what is judged by its age, or tells of an event, is given no end', async () => {
+  const endless = await minted(mintInput(keyId, { typ: 'secevent+jwt', lifetime: 'none' }));
+  const lifetimeFor = async (policy: Partial<Policy>) => (await mended(endless, policy)).recipe.lifetime;
+  expect(await lifetimeFor(policyOf('security-event'))).toBe('none');
+  expect(await lifetimeFor(policyOf('dpop'))).toBe('none');
+  expect(await lifetimeFor({ required: ['exp'], types: ['secevent+jwt'] })).toBe('1h');
+  expect(await lifetimeFor({})).toBe('1h');
 });
 
 test('a key that the policy does not allow is not proposed', async () => {

@@ -33,6 +33,16 @@ const good: Readonly<Record<BuiltInPolicyId, Good>> = {
     header: { typ: 'logout+jwt' },
     claims: { iss: 'https://op.example', sub: '248289761001', aud: 's6BhdRkqt3', jti: 'bWJq', sid: '08a5019c', events, ...times },
   },
+  'security-event': {
+    header: { typ: 'secevent+jwt' },
+    claims: {
+      iss: 'https://idp.example.com/',
+      jti: '756E69717565',
+      iat: now - 86_400,
+      aud: '636C69656E745F6964',
+      events: { 'https://schemas.openid.net/secevent/risc/event-type/account-disabled': { reason: 'hijacking' } },
+    },
+  },
   'client-assertion': { header: {}, claims: { iss: 'client', sub: 'client', aud: 'https://as.example/token', jti: '1', ...times } },
 };
 
@@ -71,6 +81,10 @@ for (const [id, token, ...bad] of [
   ['logout', changed('logout', { sub: undefined, sid: undefined }), 'claim:sub claim-neither'],
   ['logout', changed('logout', { events: { other: {} } }), 'claim:events claim-member-missing'],
   ['logout', good['id-token'], 'claim:jti claim-missing', 'claim:events claim-member-missing', 'claim:nonce claim-forbidden'],
+  ['security-event', changed('security-event', { iat: undefined, jti: undefined }), 'iat iat-absent', 'claim:jti claim-missing'],
+  ['security-event', changed('security-event', { iss: undefined, events: null }), 'iss iss-missing', 'claim:events claim-missing'],
+  ['security-event', changed('security-event', {}, { typ: 'JWT' }), 'typ typ-mismatch'],
+  ['security-event', changed('security-event', { exp: now }), 'exp exp-expired'],
   ['client-assertion', changed('client-assertion', { sub: 'other' }), 'claim:sub claim-not-same'],
   ['client-assertion', changed('client-assertion', { aud: undefined, exp: undefined }), 'exp exp-missing', 'aud aud-missing'],
 ] as const) {

@@ -51,6 +51,8 @@ const table: [claims: object | string, policy: Partial<Policy>, name: string, li
   [{ iat: now }, { maximumAgeSeconds: 600, required: ['exp'] }, 'exp', 'failed exp-missing "number" null'],
   // A DPoP proof has none by nature (RFC 9449 section 4.2); one that has one is held to it.
   [{ iat: now }, {}, 'exp', 'warning exp-of-proof null null', { typ: 'application/DPoP+jwt' }],
+  [{ iat: now }, {}, 'exp', 'skipped exp-of-event null null', { typ: 'application/SecEvent+jwt' }],
+  [{ iat: now }, { required: ['exp'] }, 'exp', 'failed exp-missing "number" null', { typ: 'secevent+jwt' }],
   [{ iat: now }, {}, 'exp', 'warning exp-missing "number" null', { typ: 1 }],
   [{ iat: now }, { required: ['exp'] }, 'exp', 'failed exp-missing "number" null', { typ: 'dpop+jwt' }],
   [{ exp: now }, {}, 'exp', `failed exp-expired ${now} ${now}`, { typ: 'dpop+jwt' }],

@@ -32,12 +32,12 @@ type Props = {
   readonly claims: JsonObject;
   /** What the policy allows at both ends, in seconds. */
   readonly leeway: number;
-  /** It has no `exp`, and its age counts instead. */
-  readonly isByAge: boolean;
+  /** Why it has no `exp`: its age counts instead, or it tells of an event. */
+  readonly withoutEnd: 'age' | 'event' | null;
 };
 
 /** The token's life on a line: issued, not before, expires, the leeway around them, and where now lies. */
-export function LifeSection({ claims, leeway, isByAge }: Props) {
+export function LifeSection({ claims, leeway, withoutEnd }: Props) {
   const m = useMessages();
   const now = useClock();
   const isSet = useContext(SetClock) !== null;
@@ -46,12 +46,13 @@ export function LifeSection({ claims, leeway, isByAge }: Props) {
   if (life === null) return null;
   const short = (at: number) => formatShort(at, now, m.time.locale);
   const begin = times.issued ?? times.starts;
+  const reasons = { age: m.inspect.lifeByAge, event: m.inspect.lifeOfEvent };
   return (
     <section aria-label={m.inspect.life} className="rounded-xl border border-line bg-card p-4">
       <div className="flex flex-wrap justify-between gap-x-3">
         <h3 className="text-xs font-semibold text-ink-soft">{m.inspect.life}</h3>
         <p className={cx('text-xs font-semibold', life.within === null ? words[life.state] : 'text-warning')}>
-          {isByAge && life.state === 'forever' ? m.inspect.lifeByAge : summary(life, times, now, leeway, m)}
+          {life.state === 'forever' && withoutEnd !== null ? reasons[withoutEnd] : summary(life, times, now, leeway, m)}
         </p>
       </div>
       <div role="group" aria-label={m.inspect.lifeLabel} className="mt-2 text-2xs">

@@ -42,7 +42,7 @@ function Parts({ inspect, token }: { readonly inspect: Inspect; readonly token: 
       {isDetached(token, inspect) && (
         <DetachedPayload payload={inspect.judging.payload} onChange={(given) => inspect.setJudging({ payload: given })} />
       )}
-      {claims !== null && <LifeSection claims={claims} leeway={leewaySeconds} isByAge={isByAge(verdict)} />}
+      {claims !== null && <LifeSection claims={claims} leeway={leewaySeconds} withoutEnd={withoutEnd(verdict)} />}
       {encryption !== null && <EncryptionSection encryption={encryption} verdict={verdict} onAddKey={inspect.importKey} />}
       <Header token={token} />
       {payload !== null && (
@@ -87,9 +87,10 @@ function Header({ token: { header, unprotected, verdict } }: { readonly token: I
   );
 }
 
-/** A proof, or what a policy gives a highest age: it cannot be said that it never ends. */
-function isByAge({ checks }: InspectedToken['verdict']): boolean {
-  return checks.some(({ code }) => code === 'exp-of-proof' || code === 'exp-absent');
+/** A proof, what a policy gives a highest age, and what tells of an event: of these it is not said that they never end. */
+function withoutEnd({ checks }: InspectedToken['verdict']): 'age' | 'event' | null {
+  if (checks.some(({ code }) => code === 'exp-of-event')) return 'event';
+  return checks.some(({ code }) => code === 'exp-of-proof' || code === 'exp-absent') ? 'age' : null;
 }
 
 /** It came without its payload; with one given, the field stays. */

@@ -93,6 +93,7 @@ export const checks: CheckMessages = {
     'exp-expired': (expected, actual) => `Expired ${away(expected, actual)} ago.`,
     'exp-missing': () => 'Never expires: a leaked copy stays good for ever.',
     'exp-absent': () => 'No exp: its age ends it.',
+    'exp-of-event': () => 'No exp: it tells what happened, and that does not end.',
     'exp-of-proof': () => 'A proof has no exp: it is judged by its age, counted from iat. This policy sets no highest age.',
     'exp-malformed': (_, actual) => `exp must be a number of seconds; it is ${quoted(actual)}.`,
     'nbf-ok': (expected, actual) => `Valid for ${away(expected, actual)} already.`,

@@ -26,6 +26,11 @@ const builtIn: Readonly<Record<BuiltInPolicyId, BuiltIn>> = {
     about: 'OpenID Connect Back-Channel Logout 2.4 and 2.6: iss, aud, iat, exp and jti, sub or sid, the logout event, and never a nonce.',
     fillIn: 'Fill in the issuer and your client id as audience. If your provider sets the type logout+jwt, demand it too.',
   },
+  'security-event': {
+    name: 'Security event token (RFC 8417)',
+    about: 'RFC 8417, section 2.2: typ secevent+jwt, and iss, iat, jti and events must be there. It tells what happened and needs no exp.',
+    fillIn: 'Fill in the sender as issuer, and yourself as audience; as a rule, the event that you expect as a member of events.',
+  },
   'client-assertion': {
     name: 'Client assertion (RFC 7523)',
     about: 'RFC 7523, section 3: iss, sub, aud and exp must be there, and sub must be the same as iss.',

@@ -190,6 +190,7 @@ export const inspect = {
   lifeIssuedIn: (duration: string) => `issued ${duration} from now`,
   lifeForever: 'never expires',
   lifeByAge: 'no exp: its age counts',
+  lifeOfEvent: 'no exp: it tells what happened',
   lifeNotToScale: 'Now lies too far away to be drawn to scale.',
 
   header: 'Protected header',

@@ -85,6 +85,7 @@ export const checks: CheckMessages = {
     'exp-expired': (expected, actual) => `${away(expected, actual)} 전에 만료되었습니다.`,
     'exp-missing': () => '만료되지 않습니다. 유출되면 영원히 쓸 수 있습니다.',
     'exp-absent': () => 'exp가 없고, 최대 경과 시간으로 끝납니다.',
+    'exp-of-event': () => 'exp가 없습니다. 이미 일어난 일을 알리므로 끝나지 않습니다.',
     'exp-of-proof': () => '증명에는 exp가 없고, iat부터 지난 시간으로 판정합니다. 이 정책은 최대 경과 시간을 정하지 않습니다.',
     'exp-malformed': (_, actual) => `exp는 초 단위 숫자여야 합니다. 받은 값: ${quoted(actual)}.`,
     'nbf-ok': (expected, actual) => `${away(expected, actual)} 전부터 유효합니다.`,

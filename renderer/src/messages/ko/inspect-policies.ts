@@ -24,6 +24,11 @@ export const inspectPolicies: typeof english = {
         'OpenID Connect Back-Channel Logout 2.4, 2.6: iss, aud, iat, exp, jti와 로그아웃 이벤트가 있고, sub나 sid 가운데 하나가 있어야 하며, nonce는 없어야 합니다.',
       fillIn: '발급자와, 대상으로 쓸 클라이언트 ID를 채우세요. 발급자가 종류를 logout+jwt로 적는다면 그것도 요구하세요.',
     },
+    'security-event': {
+      name: '보안 이벤트 토큰(RFC 8417)',
+      about: 'RFC 8417 2.2절: typ는 secevent+jwt이고 iss, iat, jti, events가 있어야 합니다. 이미 일어난 일을 알리므로 exp는 없어도 됩니다.',
+      fillIn: '보내는 쪽을 발급자로, 받는 나를 대상으로 채우세요. 기다리는 이벤트는 events에 그 멤버가 있어야 한다는 규칙으로 넣으세요.',
+    },
     'client-assertion': {
       name: '클라이언트 증명(RFC 7523)',
       about: 'RFC 7523 3절: iss, sub, aud, exp가 있어야 하고 sub는 iss와 같아야 합니다.',

@@ -170,6 +170,7 @@ export const inspect: InspectMessages = {
   lifeIssuedIn: (duration) => `${duration} 뒤에 발급됨`,
   lifeForever: '만료되지 않음',
   lifeByAge: 'exp 없음, 경과 시간으로 판정',
+  lifeOfEvent: 'exp 없음, 일어난 일을 알림',
   lifeNotToScale: '현재 시각이 너무 멀어 실제 비율대로 그리지 않았습니다.',
 
   header: '보호된 헤더',

@@ -1,3 +1,4 @@
+import { plainTyp } from '../../../../../shared/claim-demands.ts';
 import type { InspectedToken } from '../../../../../shared/inspect.ts';
 import { numberMember, type JsonObject } from '../../../../../shared/json/node.ts';
 import { stringifyJson } from '../../../../../shared/json/stringify.ts';
@@ -63,10 +64,11 @@ const units = [
   ['m', 60],
 ] as const;
 
-/** As long as it lived before. What is judged by its age needs no end (RFC 9449 section 4.2). */
-function lifetimeOf(own: JsonObject, { required, maximumAgeSeconds }: Policy): string {
+/** As long as it lived before. What is judged by its age, or tells of an event, needs no end (RFC 9449 section 4.2, RFC 8417 2.2). */
+function lifetimeOf(own: JsonObject, { required, types, maximumAgeSeconds }: Policy): string {
   const [from, to] = [numberMember(own, 'iat'), numberMember(own, 'exp')];
-  if (to === undefined && maximumAgeSeconds !== null && !required.includes('exp')) return 'none';
+  const isEvent = types?.some((type) => plainTyp(type) === 'secevent+jwt') === true;
+  if (to === undefined && (maximumAgeSeconds !== null || isEvent) && !required.includes('exp')) return 'none';
   const life = from === undefined || to === undefined ? Number.NaN : to - from;
   if (!Number.isSafeInteger(life) || life <= 0) return plainRecipe.lifetime;
   const unit = units.find(([, length]) => life % length === 0);
