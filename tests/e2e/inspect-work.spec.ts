@@ -50,6 +50,37 @@ test('two tokens compared: what differs, by what it means', async ({ window }) =
   await expect(main.getByText('Cannot be checked', { exact: true })).toHaveCount(2);
 });
 
+test('what stands in the field when Compare is pressed goes along, be its token found by then or not', async ({ window }) => {
+  const { main, inspect, member } = await inspectStory(window);
+  const [first, second] = [hmacToken(secret, { sub: 'ada' }), hmacToken(secret, { sub: 'eve' })];
+  const compare = main.getByRole('radio', { name: 'Compare' });
+  const left = main.getByRole('textbox', { name: 'This token' });
+  // In one turn of the page: nothing was asked of the engine between the two.
+  const pasteAndCompare = (text: string) =>
+    compare.evaluate((radio: HTMLElement, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      radio.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      radio.click();
+    }, text);
+  await pasteAndCompare(first);
+  await expect(left).toHaveValue(first);
+  await main.getByRole('textbox', { name: 'The other token' }).fill(second);
+  await expect(main.getByText('1 difference', { exact: true }).first()).toBeVisible();
+
+  // Another one, while the former is still the one that was read.
+  await main.getByRole('radio', { name: 'One token' }).click();
+  await expect(member('sub')).toContainText('ada');
+  await pasteAndCompare(`Bearer ${second}`);
+  await expect(main.getByText('The same token, character for character').first()).toBeVisible();
+  await expect(left).toHaveValue(second);
+
+  await main.getByRole('radio', { name: 'One token' }).click();
+  await inspect('no token at all');
+  await compare.click();
+  await expect(left).toHaveValue('no token at all');
+});
+
 test('a report in three forms holds nothing of which the token could be made again', async ({ app, window, session }) => {
   const { main, inspect, giveKey, says } = await inspectStory(window);
   const token = hmacToken(secret, { iss: 'https://idp.example', sub: 'ada-lovelace', email: 'ada@example.com', exp: now() + 3600 });

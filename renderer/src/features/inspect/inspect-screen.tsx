@@ -54,7 +54,7 @@ export function InspectScreen() {
       }
     >
       {mode === 'one' && <OneToken inspect={inspect} onMany={lookThrough} />}
-      {mode === 'compare' && <ComparePane first={inspect.token?.text ?? ''} other={other} onOther={setOther} judging={inspect.judging} />}
+      {mode === 'compare' && <ComparePane first={inspect.standing} other={other} onOther={setOther} judging={inspect.judging} />}
       {scan !== null && (
         // Kept while hidden, with what was found: a row that is opened is looked at in the other mode, and one comes back.
         <div className={mode === 'many' ? 'contents' : 'hidden'}>

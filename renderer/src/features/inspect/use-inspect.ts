@@ -68,6 +68,7 @@ export function useInspect({ isShown, onArrive }: Place) {
   };
   const files = useFiles((text, name) => put(text, 'show', name));
   const token = state.status === 'done' && bench.text.trim() !== '' ? state.value.token : null;
+  const isRead = state.status === 'done' && state.input.text === bench.text && state.input.index === bench.index;
   const lint = useBeside(askLint, state, token !== null && token.opaque === null);
   const hints = useBeside(askHints, state, token !== null && token.opaque === null && !token.verdict.valid);
 
@@ -108,6 +109,8 @@ export function useInspect({ isShown, onArrive }: Place) {
     state,
     retry,
     token,
+    /** What is looked at elsewhere: the token, or the text as it stands as long as no token was found in it. */
+    standing: isRead && token !== null ? token.text : bench.text,
     /** Worked out after the verdict: 'idle' where they are not asked for. */
     lint,
     hints,

@@ -15,7 +15,7 @@ import { DifferenceList } from './difference-list.tsx';
 import { useTokenOf, type TokenOf } from './use-token-of.ts';
 
 type Props = {
-  /** The text of the one on the bench. */
+  /** What stands on the bench, until it is changed here. */
   readonly first: string;
   /** The other one is kept by the screen: one looks at each by itself, and comes back. */
   readonly other: string;
@@ -28,10 +28,12 @@ type Props = {
 export function ComparePane({ first, other, onOther, judging }: Props) {
   const m = useMessages();
   const t = m.inspectWork;
-  const [text, setText] = useState(first);
+  // Pressed right after a paste, the token in it is found while this pane is open already.
+  const [own, setOwn] = useState<string | null>(null);
+  const text = own ?? first;
   const [left, right] = [useTokenOf(text, judging), useTokenOf(other, judging)];
   const swap = () => {
-    setText(other);
+    setOwn(other);
     onOther(text);
   };
   const both = left.status === 'found' && right.status === 'found' ? { left: left.token, right: right.token } : null;
@@ -40,7 +42,7 @@ export function ComparePane({ first, other, onOther, judging }: Props) {
     <Scroll>
       <div className="@container flex min-w-0 flex-col gap-4">
         <div className={cx('grid grid-cols-1 items-start gap-y-2', comparedColumns)}>
-          <Side label={t.left} text={text} state={left} onChange={setText} />
+          <Side label={t.left} text={text} state={left} onChange={setOwn} />
           <div className="justify-self-center @2xl:mt-14">
             <IconButton icon={ArrowLeftRight} label={t.swap} onPress={swap} />
           </div>
