@@ -183,6 +183,43 @@ test('more than can be pasted is told of at once, and leaves what stands in the 
   await expect(field).toHaveValue('sub\nada\n');
 });
 
+test('a long paste is told of by its size and first lines, all of it is read, and what stood in the field stays', async ({
+  app,
+  window,
+  session,
+}) => {
+  const { main, pick } = await mintStory(window, ['ES256']);
+  await pick('Bulk');
+  const field = main.getByRole('textbox', { name: 'Or paste rows' });
+  const long = main.getByRole('group', { name: 'Pasted rows, 4.8 MB' });
+  await field.fill('sub,note\nada,first\n');
+  const rows = Array.from({ length: 500 }, (_, row) => `user-${row},${'n'.repeat(10_000)}\n`);
+  await app.evaluate(({ clipboard }, text) => clipboard.writeText(text), rows.join(''));
+  await field.focus();
+  await field.press('ControlOrMeta+End');
+  await field.press('ControlOrMeta+v');
+  await expect(long).toBeFocused();
+  await expect(long).toContainText('sub,note');
+  await expect(long).toContainText('ada,first');
+  await long.getByRole('button', { name: 'Discard the pasted rows' }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('sub,note\nada,first\n');
+  await field.press('ControlOrMeta+End');
+  await field.press('ControlOrMeta+v');
+  await main.getByRole('button', { name: 'Read the rows' }).click();
+  await expect(main.getByText('CSV · 4.8 MB', { exact: true })).toBeVisible();
+  await main.getByRole('button', { name: 'Use other rows' }).click();
+  await expect(long).toBeVisible();
+  await main.getByRole('button', { name: 'Read the rows' }).click();
+
+  const tokens = path.join(session.folder, 'pasted.txt');
+  await saveTo(app, tokens);
+  await main.getByRole('button', { name: /^Mint into a file/ }).click();
+  await expect(main.getByText(/^501 tokens minted in /)).toBeVisible();
+  const minted = (await readFile(tokens, 'utf8')).trimEnd().split('\n');
+  expect(minted.map((line) => partsOf(line).claims['sub'])).toEqual(['ada', ...rows.map((_, row) => `user-${row}`)]);
+});
+
 test('a CSV that is dropped on it becomes JSON lines: each row beside its token, numbers as they were written', async ({
   app,
   window,

@@ -1,12 +1,12 @@
 import { FileSpreadsheet } from 'lucide-react';
-import { useState, type ClipboardEvent } from 'react';
+import { useState } from 'react';
 import { mostPasted } from '../../../../shared/bulk.ts';
 import { useEvent } from '../../lib/use-event.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { InlineError } from '../../ui/inline-error.tsx';
+import { PasteArea, textOf } from '../../ui/paste-area.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
-import { TextArea } from '../../ui/text-field.tsx';
 import type { Bulk } from './use-bulk.ts';
 
 const example = 'sub,email,level:number\nada,ada@example.com,3\ngrace,grace@example.com,5';
@@ -14,20 +14,14 @@ const example = 'sub,email,level:number\nada,ada@example.com,3\ngrace,grace@exam
 /** The three ways in: a file, a drop, and pasted text. */
 export function BulkOpen({ bulk }: { readonly bulk: Bulk }) {
   const m = useMessages();
-  const { text, setText } = bulk;
   const [problem, setProblem] = useState<'textMissing' | 'textTooLong' | null>(null);
   const isBusy = bulk.opening.status === 'busy';
   useEvent('files:dropped', ({ drop }) => void bulk.open({ kind: 'dropped', drop }));
   const read = () => {
+    const text = textOf(bulk.pasted);
     const found = text.trim() === '' ? 'textMissing' : text.length > mostPasted ? 'textTooLong' : null;
     setProblem(found);
     if (found === null) void bulk.open({ kind: 'text', text });
-  };
-  // Before the field has it: that many lines would keep the window busy for long, to be refused in the end.
-  const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData.getData('text/plain').length <= mostPasted) return;
-    event.preventDefault();
-    setProblem('textTooLong');
   };
   return (
     <section aria-labelledby="bulk-title" className="flex max-w-3xl flex-col gap-4">
@@ -43,21 +37,20 @@ export function BulkOpen({ bulk }: { readonly bulk: Bulk }) {
         </Button>
         <p className="text-xs text-ink-soft">{m.mintBulk.fileNote}</p>
       </div>
-      <div onPasteCapture={onPaste}>
-        <TextArea
-          label={m.mintBulk.text}
-          isMono
-          rows={7}
-          placeholder={example}
-          value={text}
-          onChange={(value) => {
-            setText(value);
-            setProblem(null);
-          }}
-          hint={m.mintBulk.textHint}
-          error={problem === null ? null : m.mintBulk[problem]}
-        />
-      </div>
+      <PasteArea
+        label={m.mintBulk.text}
+        placeholder={example}
+        value={bulk.pasted}
+        onChange={(value) => {
+          bulk.setPasted(value);
+          setProblem(null);
+        }}
+        most={mostPasted}
+        onTooLong={() => setProblem('textTooLong')}
+        words={{ held: m.mintBulk.pasted, discard: m.mintBulk.discardPasted }}
+        hint={m.mintBulk.textHint}
+        error={problem === null ? null : m.mintBulk[problem]}
+      />
       <div className="flex items-center gap-3">
         <Button look="primary" isDisabled={isBusy} onPress={read}>
           {m.mintBulk.read}

@@ -6,6 +6,7 @@ import { call, type CallOutput } from '../../lib/api.ts';
 import { useCall, type CallState } from '../../lib/use-call.ts';
 import { useEvent } from '../../lib/use-event.ts';
 import { useJob } from '../../lib/use-job.ts';
+import { nothingPasted, type PastedText } from '../../ui/paste-area.tsx';
 
 export type BulkPreview = CallOutput<'bulk:preview'>;
 export type FileFormat = (typeof bulkFileFormats)[number];
@@ -18,8 +19,8 @@ export type Bulk = {
   readonly open: (origin: BulkOrigin) => Promise<boolean>;
   readonly close: () => void;
   /** Rows that are pasted; kept when one goes back to them. */
-  readonly text: string;
-  readonly setText: (text: string) => void;
+  readonly pasted: PastedText;
+  readonly setPasted: (pasted: PastedText) => void;
   readonly addsOtherColumns: boolean;
   readonly setAddsOtherColumns: (adds: boolean) => void;
   /** What the first rows give; the former one stays while the form is changed. Null: nothing to show yet. */
@@ -47,7 +48,7 @@ export function useBulk(filled: FilledRecipe | null, place: Place): Bulk {
   const opener = useCall('bulk:open');
   const runner = useCall('bulk:run');
   const job = useJob();
-  const [text, setText] = useState('');
+  const [pasted, setPasted] = useState(nothingPasted);
   const [source, setSource] = useState<BulkSource | null>(null);
   const [addsOtherColumns, setAddsOtherColumns] = useState(true);
   const [aim, setAim] = useState<BulkAim>({ kind: 'file', format: 'lines' });
@@ -108,8 +109,8 @@ export function useBulk(filled: FilledRecipe | null, place: Place): Bulk {
     opening: opener.state,
     open,
     close: forget,
-    text,
-    setText,
+    pasted,
+    setPasted,
     addsOtherColumns,
     setAddsOtherColumns,
     preview: source === null ? null : preview,

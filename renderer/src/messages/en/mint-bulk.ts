@@ -12,6 +12,7 @@ export const mintBulk = {
   read: 'Read the rows',
 
   pasted: 'Pasted rows',
+  discardPasted: 'Discard the pasted rows',
   rows: 'The first rows',
   other: 'Use other rows',
   formats: { csv: 'CSV', 'json-lines': 'JSON lines' },

@@ -12,6 +12,7 @@ export const mintBulk: MintBulkMessages = {
   read: '행 읽기',
 
   pasted: '붙여넣은 행',
+  discardPasted: '붙여넣은 행 버리기',
   rows: '처음 몇 행',
   other: '다른 행 쓰기',
   formats: { csv: 'CSV', 'json-lines': 'JSON Lines' },
