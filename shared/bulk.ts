@@ -3,8 +3,8 @@ import { appErrorSchema } from './errors.ts';
 import { idSchema } from './keys.ts';
 import { filledRecipeSchema, placeSchema } from './mint-input.ts';
 
-/** Characters of rows that are pasted; a file takes any number. */
-export const mostPasted = 10_000_000;
+/** Characters of rows that are pasted, 10 MB of ASCII; a file takes any number. */
+export const mostPasted = 10_485_760;
 
 /** Where rows come from. Files are chosen in a native dialog or dropped, and read by main only. */
 export const bulkOriginSchema = z.discriminatedUnion('kind', [

@@ -160,6 +160,16 @@ test('a file that gives no token says why: another encoding, no row, a name that
   await expect(main.getByRole('button', { name: /^Mint into a file/ })).toBeDisabled();
   await main.getByRole('button', { name: 'Use other rows' }).click();
 
+  await open('large.csv', `sub,note\nada,${'n'.repeat(300_000)}\neve,${'n'.repeat(196_500)}\n`);
+  await expect(main.getByText('CSV · 485 KB', { exact: true })).toBeVisible();
+  await saveTo(app, path.join(session.folder, 'large.tokens'));
+  await main.getByRole('button', { name: /^Mint into a file/ }).click();
+  await expect(main.getByRole('list', { name: '2 rows gave no token' }).getByRole('listitem')).toHaveText([
+    'row 1, line 2A token may have 256 KB; this one would have 391 KB. Leave something out.',
+    /^row 2, line 3A token may have 262,144 B; this one would have 262,[23]\d\d B\. Leave something out\.$/,
+  ]);
+  await main.getByRole('button', { name: 'Use other rows' }).click();
+
   await open('twice.jsonl', '{"sub":"ada","sub":"eve"}\n');
   const named =
     'row 1, line 1This is not JSON. Line 1, column 14: “sub” stands there twice. A token may carry each name once; keep one of them.';

@@ -50,7 +50,7 @@ test('more than a shelf takes is refused before one is stored', async ({ bulkWit
   let stored = 0;
   const bulk = bulkWith({ keys, store: async (tokens) => ok((stored += tokens.length)) });
   const plan = { session: await opened(bulk, rows(100_001)), filled: filledWith({ keyId: id }), addsOtherColumns: false };
-  expect(await bulk.run(plan, shelf, hooks, never)).toMatchObject({ ok: false, error: { code: 'too-many-tokens' } });
+  expect(await bulk.run(plan, shelf, hooks, never)).toMatchObject({ ok: false, error: { code: 'too-many-tokens', expected: '100,000' } });
   expect(stored).toBe(0);
 });
 

@@ -44,6 +44,16 @@ test('a list of JSON is not taken for rows, and the way to make them of it is to
     expect(sentences(problemOf(source))).toEqual(list);
 });
 
+test('how long a row may be is told in the units of the app', () => {
+  const tooLong = [
+    'The row in line 2 does not fit. Expected at most 1 MB; got more.',
+    '2번째 줄의 행이 맞지 않습니다. 필요한 것: 최대 1 MB, 받은 것: 그보다 큼.',
+  ];
+  expect(sentences(problemOf(`sub\n${'x'.repeat(1_048_577)}\n`))).toEqual(tooLong);
+  expect(sentences(problemOf(`{"a":1}\n{"a":"${'x'.repeat(1_048_576)}"}\n`))).toEqual([]);
+  expect(sentences(problemOf(`{"a":"${'é'.repeat(524_288)}"}\n`))[0]).toBe(tooLong[0]?.replace('line 2', 'line 1'));
+});
+
 test('a file in another encoding is said to be one', () => {
   const way = ['This is not UTF-8. Save the file as UTF-8 and open it again.', 'UTF-8이 아닙니다. 파일을 UTF-8로 저장한 뒤 다시 여세요.'];
   expect(sentences(problemOf(Buffer.from('\uFEFFsub\nada\n', 'utf16le')))).toEqual([

@@ -1,5 +1,5 @@
 import { appError, type AppError } from '../../../../shared/errors.ts';
-import { maxRowBytes } from './limits.ts';
+import { maxRowBytes, rowTooLong } from './limits.ts';
 import type { Separator } from './row-ends.ts';
 
 /** What can be wrong with the writing of a CSV (`actual` of 'csv-malformed'). */
@@ -135,14 +135,13 @@ export class CsvRows {
     if (this.problem !== null) return;
     if (this.columns !== null && this.cells.length !== this.columns) {
       this.problem = appError('row-malformed', { expected: `${this.columns} cells`, actual: String(this.cells.length), line: this.line });
-    } else if (this.end - this.start > maxRowBytes / 4) {
-      this.problem = rowTooLong(Buffer.byteLength(this.text.slice(this.start, this.end)), this.line);
+    } else if (isTooLong(this.text, this.start, this.end)) {
+      this.problem = rowTooLong(this.line);
     }
   }
 }
 
-/** @returns null where a row of so many bytes is one */
-export function rowTooLong(bytes: number, line: number): AppError | null {
-  if (bytes <= maxRowBytes) return null;
-  return appError('row-malformed', { expected: `at most ${maxRowBytes} bytes`, actual: String(bytes), line });
+/** Counts the bytes of a row only where it can have as many. */
+export function isTooLong(text: string, start = 0, end = text.length): boolean {
+  return end - start > maxRowBytes / 4 && Buffer.byteLength(text.slice(start, end)) > maxRowBytes;
 }

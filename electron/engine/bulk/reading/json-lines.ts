@@ -1,8 +1,8 @@
 import { appError, type AppError } from '../../../../shared/errors.ts';
 import type { JsonObject } from '../../../../shared/json/node.ts';
 import { parseJson } from '../../../../shared/json/parse.ts';
-import { rowTooLong } from './csv-rows.ts';
-import { maxRowBytes } from './limits.ts';
+import { isTooLong } from './csv-rows.ts';
+import { rowTooLong } from './limits.ts';
 
 const nothing: JsonObject = { kind: 'object', members: [] };
 
@@ -43,7 +43,7 @@ export class JsonLines {
 
   private read(line: string): void {
     this.object = nothing;
-    this.problem = line.length > maxRowBytes / 4 ? rowTooLong(Buffer.byteLength(line), this.line) : null;
+    this.problem = isTooLong(line) ? rowTooLong(this.line) : null;
     if (this.problem !== null) return;
     const parsed = parseJson(line);
     if (!parsed.ok) {

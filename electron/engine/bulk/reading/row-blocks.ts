@@ -1,6 +1,6 @@
 import { appError, type AppError } from '../../../../shared/errors.ts';
 import type { Head } from './head.ts';
-import { maxRowBytes } from './limits.ts';
+import { maxRowBytes, rowTooLong } from './limits.ts';
 import { separatorOf } from './pieces.ts';
 import { findRowEnds, lastRowEnd } from './row-ends.ts';
 import type { OpenSource } from './source-bytes.ts';
@@ -38,7 +38,7 @@ export async function* rowBlocks(source: OpenSource, head: Head, blockBytes: num
     } else if (openQuote !== -1) {
       return yield { kind: 'refused', error: unclosed(bytes, openQuote) };
     } else {
-      yield { kind: 'skipped', error: appError('row-malformed', { expected: `at most ${maxRowBytes} bytes`, actual: 'more', line: 1 }) };
+      yield { kind: 'skipped', error: rowTooLong(1) };
       at = await nextLine(source, at + bytes.length);
       length = blockBytes;
     }

@@ -171,7 +171,7 @@ function blockBytes(alg: string): number {
 }
 
 function tooMany(): ReturnType<typeof appError> {
-  return appError('too-many-tokens', { field: 'target', expected: `at most ${mostShelved}` });
+  return appError('too-many-tokens', { field: 'target', expected: mostShelved.toLocaleString('en') });
 }
 
 function errorOf(result: Result<unknown>): ReturnType<typeof appError> | null {

@@ -1,6 +1,7 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { mostPasted } from '../../../../shared/bulk.ts';
+import { formatBytes } from '../../lib/format.ts';
 import { useEvent } from '../../lib/use-event.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +16,7 @@ const example = 'sub,email,level:number\nada,ada@example.com,3\ngrace,grace@exam
 export function BulkOpen({ bulk }: { readonly bulk: Bulk }) {
   const m = useMessages();
   const [problem, setProblem] = useState<'textMissing' | 'textTooLong' | null>(null);
+  const words = { textMissing: m.mintBulk.textMissing, textTooLong: m.mintBulk.textTooLong(formatBytes(mostPasted, m.time.locale)) };
   const isBusy = bulk.opening.status === 'busy';
   useEvent('files:dropped', ({ drop }) => void bulk.open({ kind: 'dropped', drop }));
   const read = () => {
@@ -49,7 +51,7 @@ export function BulkOpen({ bulk }: { readonly bulk: Bulk }) {
         onTooLong={() => setProblem('textTooLong')}
         words={{ held: m.mintBulk.pasted, discard: m.mintBulk.discardPasted }}
         hint={m.mintBulk.textHint}
-        error={problem === null ? null : m.mintBulk[problem]}
+        error={problem === null ? null : words[problem]}
       />
       <div className="flex items-center gap-3">
         <Button look="primary" isDisabled={isBusy} onPress={read}>

@@ -1,9 +1,9 @@
 import type { RowProblem } from '../../../../shared/bulk.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useMessages } from '../../messages/screens.ts';
-import { errorLine } from '../../ui/inline-error.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Section } from '../../ui/section.tsx';
+import { refusalText } from './problem-text.ts';
 
 /** As many are drawn; the rest are counted. */
 const mostDrawn = 200;
@@ -20,7 +20,7 @@ export function BulkProblems({ title, problems }: { readonly title: string; read
               {m.mintBulk.place(formatNumber(row, m.time.locale), formatNumber(line, m.time.locale))}
             </span>
             <span className="min-w-40 flex-1">
-              <SafeText text={errorLine(error, m)} />
+              <SafeText text={refusalText(error, m)} />
             </span>
           </li>
         ))}

@@ -49,11 +49,15 @@ function reservedText(name: string, m: Messages): string {
   return name === 'jwk' ? m.mintForm.reservedJwk : m.mintForm.reservedByForm(name);
 }
 
-function refusalText(error: AppError, m: Messages): string {
+/** Sizes in the units of the app; in bytes where two that differ would read the same. */
+export function refusalText(error: AppError, m: Messages): string {
   const most = Number(error.expected);
   const actual = Number(error.actual);
   if (error.code !== 'payload-too-large' || Number.isNaN(most) || Number.isNaN(actual)) return errorLine(error, m);
-  return m.mint.tooLarge(formatBytes(most, m.time.locale), formatBytes(actual, m.time.locale));
+  const { locale } = m.time;
+  const [limit, size] = [formatBytes(most, locale), formatBytes(actual, locale)];
+  if (limit !== size) return m.mint.tooLarge(limit, size);
+  return m.mint.tooLarge(`${formatNumber(most, locale)} B`, `${formatNumber(actual, locale)} B`);
 }
 
 function takenText(name: string, m: Messages): string {

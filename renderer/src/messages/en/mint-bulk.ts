@@ -8,7 +8,7 @@ export const mintBulk = {
   text: 'Or paste rows',
   textHint: 'A column such as level:number or active:boolean becomes a claim of that type.',
   textMissing: 'Paste some rows first, or choose a file.',
-  textTooLong: 'Up to 10 MB can be pasted. Choose a file instead: it may be of any size.',
+  textTooLong: (most: string) => `Up to ${most} can be pasted. Choose a file instead: it may be of any size.`,
   read: 'Read the rows',
 
   pasted: 'Pasted rows',

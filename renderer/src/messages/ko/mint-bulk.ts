@@ -8,7 +8,7 @@ export const mintBulk: MintBulkMessages = {
   text: '또는 행 붙여넣기',
   textHint: 'level:number나 active:boolean처럼 쓰면 그 형식의 클레임이 됩니다.',
   textMissing: '먼저 행을 붙여넣거나 파일을 고르세요.',
-  textTooLong: '붙여넣기는 10 MB까지 됩니다. 대신 파일을 고르세요. 파일은 크기에 제한이 없습니다.',
+  textTooLong: (most) => `붙여넣기는 ${most}까지 됩니다. 대신 파일을 고르세요. 파일은 크기에 제한이 없습니다.`,
   read: '행 읽기',
 
   pasted: '붙여넣은 행',

@@ -54,7 +54,7 @@ const engineWords: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) cells$/, '$1칸'],
   [/^(\d+)$/, '$1'],
   [/^at least (.+)$/, '$1 이상'],
-  [/^at most (\d+) bytes$/, '최대 $1바이트'],
+  [/^at most (\d+ MB)$/, '최대 $1'],
   [/^at most (\d+) members$/, '최대 $1개 멤버'],
   [/^at most (\d+) columns$/, '최대 $1개 열'],
   [/^more$/, '그보다 큼'],
