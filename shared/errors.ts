@@ -45,7 +45,7 @@ export const errorCodes = [
   // what the user typed or opened
   'json-malformed',
   'claims-not-an-object',
-  'claim-shadows-field',
+  'claim-shadows-field', // `actual`: the names, "iat, exp"
   'lifetime-malformed',
   'instant-malformed', // `expected`: how it may be written
   'time-in-milliseconds', // `expected`: the same in seconds

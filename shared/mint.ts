@@ -1,4 +1,5 @@
-import { appError } from './errors.ts';
+import { fitted } from './cut.ts';
+import { appError, type AppError } from './errors.ts';
 import { fillParts, type Fillable, type FilledParts } from './fill.ts';
 import { jsonNumber, jsonString, type JsonMember, type JsonNode, type JsonObject } from './json/node.ts';
 import { stringifyJson } from './json/stringify.ts';
@@ -81,17 +82,23 @@ function claimsContent({ recipe, claims: custom }: FilledParts, issuedAt: number
   const times = readTimes(recipe, issuedAt, now);
   if (!times.ok) return times;
   const named = namedClaims(recipe);
-  const reserved = new Set([...named.map(({ name }) => name), ...automaticNames(recipe)]);
-  const shadowing = custom.members.find(({ name }) => reserved.has(name));
-  if (shadowing) return fail(appError('claim-shadows-field', { field: 'claims', actual: shadowing.name.slice(0, 100) }));
+  const reserved = reservedNames(recipe);
+  const shadowing = custom.members.flatMap(({ name }) => (reserved.has(name) ? [name] : []));
+  if (shadowing.length > 0) return fail(shadowingField(shadowing));
   const automatic = automaticClaims(times.value, recipe.jti === 'random' ? jti : null);
   const claims: JsonObject = { kind: 'object', members: [...named, ...custom.members, ...automatic] };
   return ok({ claims, payload: { kind: 'text', text: stringifyJson(claims) }, ...times.value });
 }
 
-/** A custom claim may not be called like one that minting itself sets, nor like a time that the recipe leaves out on purpose. */
-function automaticNames({ jti }: MintRecipe): string[] {
-  return jti === 'random' ? ['iat', 'nbf', 'exp', 'jti'] : ['iat', 'nbf', 'exp'];
+/** A custom claim may not be called like one that a field or minting itself sets, nor like a time that the recipe leaves out on purpose. */
+export function reservedNames(recipe: MintRecipe): ReadonlySet<string> {
+  const named = namedClaims(recipe).map(({ name }) => name);
+  return new Set([...named, 'iat', 'nbf', 'exp', ...(recipe.jti === 'random' ? ['jti'] : [])]);
+}
+
+/** All names at once: who has to change them in a file does so once. */
+export function shadowingField(names: readonly string[]): AppError {
+  return appError('claim-shadows-field', { field: 'claims', actual: fitted(names.map((name) => fitted(name, 100)).join(', '), 500) });
 }
 
 function namedClaims({ issuer, subject, audience }: MintRecipe): JsonMember[] {

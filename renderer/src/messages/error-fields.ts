@@ -1,8 +1,5 @@
 import type { JsonProblem } from '../../../shared/json/parse.ts';
 
-/** Claims that minting sets by itself: no field can be emptied for them. */
-export const writtenByMint: ReadonlySet<string> = new Set(['iat', 'nbf', 'exp', 'jti', 'sid']);
-
 /** What the parser found wrong, as an error's `actual` has it: "duplicate-member: sub" names the member. Null for anything else. */
 export function jsonProblemIn(
   actual: string | undefined,

@@ -191,10 +191,13 @@ test('what can be known before is refused before, and no file is made', async ({
     error: { code: 'key-not-found', field: 'keyId' },
   });
   expect(await run({})).toMatchObject({ ok: false, error: { code: 'name-taken', actual: 'token' } });
-  const shadowing = await opened(bulk, 'iat\n1\n');
-  expect(await bulk.preview({ session: shadowing, filled: filledWith({ keyId: id }), addsOtherColumns: true })).toMatchObject({
-    ok: false,
-    error: { code: 'claim-shadows-field', actual: 'iat' },
-  });
+  // All names of columns that are taken, whoever takes them.
+  const shadowing = await opened(bulk, 'iat,role,sub,exp\n1,x,y,2\n');
+  const taken = async (recipe: Parameters<typeof filledWith>[0]) =>
+    bulk.preview({ session: shadowing, filled: filledWith({ keyId: id, ...recipe }), addsOtherColumns: true });
+  const refused = (actual: string) => ({ ok: false, error: { code: 'claim-shadows-field', actual } });
+  expect(await taken({})).toMatchObject(refused('iat, exp'));
+  expect(await taken({ claims: '{"role":1}' })).toMatchObject(refused('iat, role, exp'));
+  expect(await taken({ claims: '{"role":1}', subject: 'ada' })).toMatchObject(refused('iat, role, sub, exp'));
   expect(existsSync(folder) && readdirSync(folder)).toEqual([]);
 });

@@ -92,6 +92,7 @@ test('an own claim shadows a field only if the field is filled in', () => {
   expect(refusal({ subject: 'a', claims: '{"sub":"b"}' })).toMatchObject({ code: 'claim-shadows-field', actual: 'sub' });
   expect(refusal({ issuer: 'a', claims: '{"iss":"b"}' })).toMatchObject({ actual: 'iss' });
   expect(refusal({ audience: ['a'], claims: '{"aud":"b"}' })).toMatchObject({ actual: 'aud' });
+  expect(refusal({ issuer: 'a', claims: '{"exp":1,"role":2,"iss":3}' })).toMatchObject({ actual: 'exp, iss' });
   expect(claimsText({ claims: '{"sub":"b"}' })).toContain('"sub":"b"');
 });
 

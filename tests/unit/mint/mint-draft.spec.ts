@@ -79,12 +79,12 @@ test('too long and too many are counted, not cut', () => {
   expect(review({ label: ` ${'x'.repeat(200)} ` }).problems).toEqual({});
 });
 
-test('claims: a taken name is named, in either view', () => {
+test('claims: taken names are named, in either view', () => {
   const rows = withRows(noClaims, [{ ...newRow([]), name: 'exp', kind: 'number', text: '1' }]);
-  expect(review({ claims: rows }).problems).toEqual({ claims: { problem: 'claim-taken', name: 'exp' } });
-  const text = withText(showJson(noClaims), '{"sub":"b"}');
-  expect(review({ claims: text, subject: 'a' }).problems).toEqual({ claims: { problem: 'claim-taken', name: 'sub' } });
-  expect(review({ claims: text }).problems).toEqual({});
+  expect(review({ claims: rows }).problems).toEqual({ claims: { problem: 'claim-taken', names: ['exp'] } });
+  const text = withText(showJson(noClaims), '{"sub":"b","of":1,"jti":2}');
+  expect(review({ claims: text, subject: 'a' }).problems).toEqual({ claims: { problem: 'claim-taken', names: ['sub', 'jti'] } });
+  expect(review({ claims: text, jti: 'none' }).problems).toEqual({});
 });
 
 test('header: what minting writes itself is refused by name', () => {

@@ -95,15 +95,11 @@ test('a day, a zone or an offset that does not exist is named as what it is, and
   }
 });
 
-test('a claim that shadows a field is told of with what can be done about it', () => {
-  const shadowing = (actual: string) => sentences(appError('claim-shadows-field', { field: 'claims', actual }));
-  expect(shadowing('exp')).toEqual([
-    '“exp” is written when the token is minted. Remove it from the claims; a column of that name needs another name.',
-    '“exp” 값은 발급할 때 자동으로 들어갑니다. 클레임에서 지우세요. 열이라면 이름을 바꾸세요.',
+test('claims that shadow fields are told of all at once, with what can be done about it', () => {
+  expect(sentences(appError('claim-shadows-field', { field: 'claims', actual: 'exp, sub' }))).toEqual([
+    'Already set: “exp”, “sub”. Remove the claim or rename the column. For iss, sub or aud you may empty the field instead.',
+    '이미 정해진 값입니다: “exp”, “sub”. 클레임에서 지우거나 열 이름을 바꾸세요. iss, sub, aud라면 칸을 비워도 됩니다.',
   ]);
-  expect(shadowing('sub')[0]).toBe(
-    '“sub” is already set by its field. Keep it in one place: empty the field, or remove the claim or column.',
-  );
 });
 
 test('a session takes lengths and no dates, and says so', () => {

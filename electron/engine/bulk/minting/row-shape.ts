@@ -3,8 +3,8 @@ import { appError } from '../../../../shared/errors.ts';
 import type { JsonMember, JsonNode } from '../../../../shared/json/node.ts';
 import { maxJsonDepth, parseJson } from '../../../../shared/json/parse.ts';
 import { stringifyJson } from '../../../../shared/json/stringify.ts';
-import { parseClaims } from '../../../../shared/mint.ts';
-import type { FilledRecipe } from '../../../../shared/mint-input.ts';
+import { parseClaims, reservedNames, shadowingField } from '../../../../shared/mint.ts';
+import type { FilledRecipe, MintRecipe } from '../../../../shared/mint-input.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import type { Variable, VariableKind } from '../../../../shared/variables.ts';
 import type { Column, ColumnType } from '../reading/columns.ts';
@@ -28,7 +28,7 @@ export type Slot = {
 export type RowShape = { readonly filled: FilledRecipe; readonly slots: readonly Slot[] };
 
 /**
- * Errors: 'claim-shadows-field' for a column that is a claim of the recipe's own already, 'form-impossible' for claims beside
+ * Errors: 'claim-shadows-field' for columns that are claims of the recipe's own already, 'form-impossible' for claims beside
  * a payload that is none, those of `parseClaims`.
  * @param columns of JSON lines: 'json' for each
  */
@@ -44,7 +44,7 @@ export function shapeOf(filled: FilledRecipe, columns: readonly Column[], addsOt
   });
   const added = slots.filter(({ claim }) => claim !== null);
   const filledByRow = new Set(slots.map(({ variable }) => variable));
-  const claims = withClaims(recipe.claims, added);
+  const claims = withClaims(recipe, added);
   if (!claims.ok) return claims;
   if (added.length > 0 && recipe.payload.kind !== 'claims') {
     return fail(appError('form-impossible', { field: 'payload', expected: 'claims' }));
@@ -61,13 +61,16 @@ export function shapeOf(filled: FilledRecipe, columns: readonly Column[], addsOt
   return ok({ filled: shaped, slots });
 }
 
-function withClaims(text: string, added: readonly Slot[]): Result<string> {
-  if (added.length === 0) return ok(text);
-  const claims = parseClaims(text);
+function withClaims(recipe: MintRecipe, added: readonly Slot[]): Result<string> {
+  if (added.length === 0) return ok(recipe.claims);
+  const claims = parseClaims(recipe.claims);
   if (!claims.ok) return claims;
   const taken = new Set(claims.value.members.map(({ name }) => name));
-  const shadowing = added.find(({ column }) => taken.has(column));
-  if (shadowing !== undefined) return fail(appError('claim-shadows-field', { field: 'claims', actual: shadowing.column.slice(0, 100) }));
+  if (added.some(({ column }) => taken.has(column))) {
+    // What the fields and minting set is told of along with it, and else when a row is composed: a field may turn out to be empty.
+    const reserved = reservedNames(recipe);
+    return fail(shadowingField(added.flatMap(({ column }) => (taken.has(column) || reserved.has(column) ? [column] : []))));
+  }
   const members = added.map(({ column, variable }): JsonMember => ({ name: column, value: { kind: 'string', value: `{{${variable}}}` } }));
   return ok(stringifyJson({ kind: 'object', members: [...claims.value.members, ...members] }));
 }

@@ -36,8 +36,8 @@ export type FieldProblem =
   | { readonly problem: 'too-many'; readonly most: number; readonly actual: number }
   | { readonly problem: 'refused'; readonly error: AppError }
   | { readonly problem: 'claims'; readonly claims: ClaimsProblem }
-  /** A name among the own claims that has a field of its own, or that minting writes. */
-  | { readonly problem: 'claim-taken'; readonly name: string }
+  /** Names among the own claims that have a field of their own, or that minting writes. */
+  | { readonly problem: 'claim-taken'; readonly names: readonly string[] }
   /** A name among the further header parameters that has a control of its own, or that belongs to the form of the token. */
   | { readonly problem: 'parameter-reserved'; readonly name: string };
 export type FieldProblems = { readonly [F in Field]?: FieldProblem };

@@ -19,7 +19,7 @@ export function fieldText(field: Field, problem: FieldProblem | undefined, m: Me
     case 'refused':
       return refusalText(problem.error, m);
     case 'claim-taken':
-      return takenText(problem.name, m);
+      return problem.names.map((name) => takenText(name, m)).join(' ');
     case 'parameter-reserved':
       return reservedText(problem.name, m);
     case 'claims':
@@ -85,7 +85,7 @@ export type RowFault = { readonly at: 'name' | 'value'; readonly text: string };
 /** Null for a right row, and for one that is still being typed. */
 export function rowFault(row: ClaimRow, problem: FieldProblem | undefined, m: Messages): RowFault | null {
   if (!row.isLeft || problem === undefined) return null;
-  if (problem.problem === 'claim-taken') return problem.name === row.name ? { at: 'name', text: takenText(row.name, m) } : null;
+  if (problem.problem === 'claim-taken') return problem.names.includes(row.name) ? { at: 'name', text: takenText(row.name, m) } : null;
   if (problem.problem === 'parameter-reserved') {
     return problem.name === row.name ? { at: 'name', text: reservedText(row.name, m) } : null;
   }

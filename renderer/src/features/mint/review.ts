@@ -66,7 +66,7 @@ function composeAll(filled: FilledRecipe, given: MintKeys, tools: ReviewTools): 
 }
 
 function problemOf(error: AppError): FieldProblem {
-  if (error.code === 'claim-shadows-field') return { problem: 'claim-taken', name: error.actual ?? '' };
+  if (error.code === 'claim-shadows-field') return { problem: 'claim-taken', names: (error.actual ?? '').split(', ') };
   if (error.code === 'parameter-reserved') return { problem: 'parameter-reserved', name: error.actual ?? '' };
   return { problem: 'refused', error };
 }

@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from '../../../../shared/errors.ts';
-import { jsonProblemIn, writtenByMint } from '../error-fields.ts';
+import { jsonProblemIn } from '../error-fields.ts';
 import { jsonProblems, mint } from './mint.ts';
 import { lifetimeWay, mintErrors, notUtf8 } from './mint-errors.ts';
 
@@ -88,15 +88,10 @@ export const errors: ErrorMessages = {
     title: 'Claims must be a JSON object',
     way: `Put them in braces: { "role": "admin" }. This is ${actual ?? 'something else'}.`,
   }),
-  'claim-shadows-field': ({ actual, field }) => {
-    const name = actual ?? field ?? 'This claim';
-    return writtenByMint.has(name)
-      ? {
-          title: `“${name}” is written when the token is minted`,
-          way: 'Remove it from the claims; a column of that name needs another name.',
-        }
-      : { title: `“${name}” is already set by its field`, way: 'Keep it in one place: empty the field, or remove the claim or column.' };
-  },
+  'claim-shadows-field': ({ actual = '' }) => ({
+    title: `Already set: “${actual.replaceAll(', ', '”, “')}”`,
+    way: 'Remove the claim or rename the column. For iss, sub or aud you may empty the field instead.',
+  }),
   'lifetime-malformed': ({ actual, expected }) => ({
     title: actual === undefined || actual === '' ? 'A lifetime is missing' : `“${actual}” is not a lifetime`,
     way: lifetimeWay(expected),

@@ -1,5 +1,5 @@
 import type { ErrorMessages } from '../en/errors.ts';
-import { jsonProblemIn, writtenByMint } from '../error-fields.ts';
+import { jsonProblemIn } from '../error-fields.ts';
 import { jsonProblems, mint } from './mint.ts';
 import { lifetimeWay, mintErrors, notUtf8 } from './mint-errors.ts';
 
@@ -86,12 +86,10 @@ export const errors: ErrorMessages = {
     title: '클레임은 JSON 객체여야 합니다',
     way: `중괄호로 감싸세요: { "role": "admin" }. 지금 종류: ${actual ?? '객체가 아님'}.`,
   }),
-  'claim-shadows-field': ({ actual, field }) => {
-    const name = actual ?? field ?? '이 클레임';
-    return writtenByMint.has(name)
-      ? { title: `“${name}” 값은 발급할 때 자동으로 들어갑니다`, way: '클레임에서 지우세요. 열이라면 이름을 바꾸세요.' }
-      : { title: `“${name}” 값은 전용 칸에서 이미 정했습니다`, way: '한 곳에만 두세요. 칸을 비우거나 클레임이나 열을 지우세요.' };
-  },
+  'claim-shadows-field': ({ actual = '' }) => ({
+    title: `이미 정해진 값입니다: “${actual.replaceAll(', ', '”, “')}”`,
+    way: '클레임에서 지우거나 열 이름을 바꾸세요. iss, sub, aud라면 칸을 비워도 됩니다.',
+  }),
   'lifetime-malformed': ({ actual, expected }) => ({
     title: actual === undefined || actual === '' ? '유효 기간이 비어 있습니다' : `“${actual}”은(는) 유효 기간이 아닙니다`,
     way: lifetimeWay(expected),
