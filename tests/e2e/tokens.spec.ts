@@ -21,6 +21,42 @@ test('a stored token is masked until asked for, deleted and brought back', async
   await expect(main.getByRole('option', { name: /ada/ })).toBeVisible();
 });
 
+for (const [language, lines] of [
+  [
+    'ko',
+    [
+      ['Bearer로 복사', '다른 형식으로 복사…'],
+      ['보내기', '검사', '갱신', '이 토큰의 다른 동작', '삭제'],
+    ],
+  ],
+  [
+    'en',
+    [
+      ['Copy as Bearer', 'Copy as…'],
+      ['Send', 'Inspect', 'Renew', 'More about this token', 'Delete'],
+    ],
+  ],
+] as const)
+  test(`in the smallest window what copies and what else is done with a token stand in a line each: ${language}`, async ({
+    app,
+    window,
+  }) => {
+    await untilOpen(window);
+    const key = await mustInvoke(window, 'keys:create', plainKey('k', 'HS256'));
+    await mustInvoke(window, 'tokens:mint', mintInput(key.id));
+    await mustInvoke(window, 'settings:save', { theme: 'light', language });
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(960, 640));
+    await expect.poll(() => window.evaluate(() => globalThis.innerWidth)).toBe(960);
+    await window.keyboard.press('ControlOrMeta+4');
+    const top = async (name: string) => {
+      const box = await window.getByRole('main').getByRole('button', { name, exact: true }).boundingBox();
+      return box?.y ?? null;
+    };
+    await expect(window.getByRole('main').getByRole('button', { name: lines[0][0], exact: true })).toBeVisible();
+    const [copying, rest] = await Promise.all(lines.map(async (names) => new Set(await Promise.all(names.map(top)))));
+    expect([...(copying ?? []), ...(rest ?? [])]).toEqual([expect.any(Number), expect.any(Number)]);
+  });
+
 test('a thousand tokens: the list is walked by keyboard, searched, and draws only what is in view', async ({ window }) => {
   await untilOpen(window);
   const { main, goTo } = storyOf(window);

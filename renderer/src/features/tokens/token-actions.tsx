@@ -30,41 +30,46 @@ export function TokenActions({ item, onStepUp, onDelete }: Props) {
   };
   return (
     <div className="flex flex-col gap-2">
+      {/* Where they do not fit into one line, each group has its own. */}
       <div className="flex flex-wrap gap-2">
-        <CopyActions item={item} />
-        <Button icon={Send} isDisabled={!isBearer(item)} onPress={() => go({ screen: 'requests', tokenId: item.id })}>
-          {t.send}
-        </Button>
-        <Button icon={ScanSearch} onPress={() => go({ screen: 'inspect', tokenId: item.id })}>
-          {t.inspect}
-        </Button>
-        {canRenew(item) && (
-          <Button icon={RefreshCw} isDisabled={isOff} isBusy={renew.state.status === 'busy'} onPress={() => void onRenew()}>
-            {m.tokenLife.renew}
+        <div className="flex flex-wrap gap-2">
+          <CopyActions item={item} />
+        </div>
+        <div className="flex grow flex-wrap gap-2">
+          <Button icon={Send} isDisabled={!isBearer(item)} onPress={() => go({ screen: 'requests', tokenId: item.id })}>
+            {t.send}
           </Button>
-        )}
-        <Menu
-          label={t.more}
-          trigger={<IconButton icon={Ellipsis} label={t.more} />}
-          actions={[
-            {
-              id: 'duplicate',
-              label: t.duplicate,
-              icon: CopyPlus,
-              isDisabled: isOff || !hasKey,
-              onAction: () => go({ screen: 'mint', copyOf: item.id }),
-            },
-            {
-              id: 'step-up',
-              label: m.tokenLife.stepUp,
-              icon: ShieldCheck,
-              isDisabled: isOff || !hasKey || !canStepUp(item),
-              onAction: onStepUp,
-            },
-          ]}
-        />
-        <span className="flex-1" />
-        <IconButton look="danger-ghost" icon={Trash2} label={m.tokens.delete} isDisabled={!canDelete(vault)} onPress={onDelete} />
+          <Button icon={ScanSearch} onPress={() => go({ screen: 'inspect', tokenId: item.id })}>
+            {t.inspect}
+          </Button>
+          {canRenew(item) && (
+            <Button icon={RefreshCw} isDisabled={isOff} isBusy={renew.state.status === 'busy'} onPress={() => void onRenew()}>
+              {m.tokenLife.renew}
+            </Button>
+          )}
+          <Menu
+            label={t.more}
+            trigger={<IconButton icon={Ellipsis} label={t.more} />}
+            actions={[
+              {
+                id: 'duplicate',
+                label: t.duplicate,
+                icon: CopyPlus,
+                isDisabled: isOff || !hasKey,
+                onAction: () => go({ screen: 'mint', copyOf: item.id }),
+              },
+              {
+                id: 'step-up',
+                label: m.tokenLife.stepUp,
+                icon: ShieldCheck,
+                isDisabled: isOff || !hasKey || !canStepUp(item),
+                onAction: onStepUp,
+              },
+            ]}
+          />
+          <span className="flex-1" />
+          <IconButton look="danger-ghost" icon={Trash2} label={m.tokens.delete} isDisabled={!canDelete(vault)} onPress={onDelete} />
+        </div>
       </div>
       {!isBearer(item) && <p className="text-xs text-ink-soft">{t.noBearer}</p>}
       {renew.state.status === 'failed' && <InlineError error={renew.state.error} />}
