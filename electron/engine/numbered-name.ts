@@ -1,7 +1,7 @@
 import { headOf } from '../../shared/cut.ts';
 
-/** As long as the name of a profile or a policy may be. */
-const longest = 120;
+/** As long as the name of a key, a source of keys, a profile or a policy may be. */
+export const longestName = 120;
 
 /**
  * The name, or with the first number behind it that is free: "Orders (2)". A long name gives way to its number.
@@ -14,7 +14,7 @@ export function numberedName(
 ): { readonly name: string; readonly number: number } {
   for (let number = first; ; number += 1) {
     const ending = number === 1 ? '' : ` (${number})`;
-    const candidate = `${headOf(name, longest - ending.length)}${ending}`;
+    const candidate = `${headOf(name, longestName - ending.length).trimEnd()}${ending}`;
     if (!isTaken(candidate)) return { name: candidate, number };
   }
 }

@@ -4,6 +4,7 @@ import { appError, type AppError } from '../../../shared/errors.ts';
 import type { AddSource, SourceDetail, SourceSummary } from '../../../shared/key-sources.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { CandidateKey } from '../keys/import/verification-key.ts';
+import { numberedName } from '../numbered-name.ts';
 import { readDocumentUrl } from '../requests/document-url.ts';
 import { documentFetcher, type FetchDocument } from '../requests/fetch-document.ts';
 import type { Database } from '../vault/database.ts';
@@ -11,7 +12,6 @@ import type { Vault } from '../vault/vault.ts';
 import { assessKeys } from './assess-keys.ts';
 import { changesBetween } from './changes.ts';
 import { findAgain, findSource, type FoundSource } from './find-source.ts';
-import { freeName } from './free-name.ts';
 import { staleAt } from './freshness.ts';
 import { identityOf, prepareKeys, type PreparedKey } from './prepared-keys.ts';
 import { addChanges, allSources, changesOf, nameOfOther, noteProblem, saveSource } from './source-rows.ts';
@@ -64,7 +64,9 @@ export class KeySources {
     const source = { id: randomUUID(), url: url.value.href, allowsLocal };
     return this.keep(source, found.value, signal, (database) => {
       const taken = takenBy(database, name, found.value.jwksUrl);
-      return taken === null ? ok(name ?? freeName(database, url.value.hostname)) : fail(taken);
+      return taken === null
+        ? ok(name ?? numberedName(url.value.hostname, (one) => nameOfOther(database, 'name', one, '') !== null).name)
+        : fail(taken);
     });
   }
 

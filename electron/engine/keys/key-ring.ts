@@ -4,6 +4,7 @@ import { isSymmetric } from '../../../shared/key-algorithms.ts';
 import type { CreateKey, Dependants, KeyDetail, KeyList, KeySummary, UpdateKey } from '../../../shared/keys.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
 import type { HealthReport } from '../../../shared/key-health.ts';
+import { numberedName } from '../numbered-name.ts';
 import type { Vault } from '../vault/vault.ts';
 import { addKeys, type AddOptions, type InFlight, type KeyToAdd } from './add-keys.ts';
 import { dependantsOf } from './dependants.ts';
@@ -144,7 +145,7 @@ export class KeyRing {
     if (!key.ok) return key;
     if (thumbprint(key.value) !== row.thumbprint) return fail(appError('secret-corrupt', { actual: 'another key' }));
     const adopted = this.vault.write(({ database }): Result<null> => {
-      const planned = { row: { ...row, name: freeName(row.name, (name) => isNameTaken(database, name, id)) }, follows };
+      const planned = { row: { ...row, name: numberedName(row.name, (name) => isNameTaken(database, name, id)).name }, follows };
       const conflict = conflictOf(database, planned);
       if (conflict !== null) return fail(conflict);
       carryOut(database, planned, this.now());
@@ -211,10 +212,4 @@ export class KeyRing {
     this.missing.delete(id);
     this.held.hold(id, key);
   }
-}
-
-function freeName(name: string, isTaken: (name: string) => boolean): string {
-  let free = name;
-  for (let ordinal = 2; isTaken(free); ordinal += 1) free = `${name} ${ordinal}`;
-  return free;
 }

@@ -121,7 +121,7 @@ test('one JWKS is one source; names are free or refused', async ({ sources, publ
   expect(seen, 'nothing had to be asked').toHaveLength(before);
   expect(await errorOf(add(sources, origin))).toEqual({ code: 'key-exists', field: 'url', actual: first.name });
   const second = await added(sources, `${origin}/other`);
-  expect(second.name).toBe('127.0.0.1 2');
+  expect(second.name).toBe('127.0.0.1 (2)');
   expect(sources.rename(second.id, first.name)).toMatchObject({ ok: false, error: { code: 'name-taken' } });
   expect(sources.rename(second.id, 'Other')).toMatchObject({ ok: true, value: { name: 'Other' } });
   expect(sources.list()).toMatchObject({ ok: true, value: { sources: [{ name: '127.0.0.1' }, { name: 'Other' }] } });

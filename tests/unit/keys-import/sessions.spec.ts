@@ -172,7 +172,7 @@ test('knows the keys that the vault has', async () => {
 test('one key twice is imported once', async () => {
   const here = given();
   const { session, found } = await read(here, [pem, pemOf(privateKey('P-256'), 'sec1')]);
-  expect(found[1]).toMatchObject({ duplicateIndex: 0, name: 'ES256 2' });
+  expect(found[1]).toMatchObject({ duplicateIndex: 0, name: 'ES256 (2)' });
   const keys = found.map((key) => choice(key));
   expect(await here.sessions.finish({ session, keys })).toMatchObject({ error: { code: 'key-exists', field: 'keys.1.index' } });
 });

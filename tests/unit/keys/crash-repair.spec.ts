@@ -69,7 +69,7 @@ test('a key whose process died before its row was written can be finished, under
   valueOf(await engine.keyRing.create(plainKey('Shop', 'HS256')));
 
   const adopted = valueOf(await engine.keyRing.adoptOrphan(orphan?.id ?? ''));
-  expect(adopted).toMatchObject({ name: 'Shop 2', alg: 'ES256', tags: ['live'], state: 'active' });
+  expect(adopted).toMatchObject({ name: 'Shop (2)', alg: 'ES256', tags: ['live'], state: 'active' });
   engine.keyRing.releaseAll();
   valueOf(await engine.keySource.signingKey(adopted.id));
   expect(valueOf(engine.keyRing.list()).orphans).toEqual([]);
