@@ -4,9 +4,12 @@ import { judgingSchema, foundIn, tokenKinds } from './inspect.ts';
 import { idSchema } from './keys.ts';
 import { checkNameSchema } from './verdict.ts';
 
+/** Characters of a text that is pasted, 10 MB of ASCII; files may be of any size. */
+export const mostScannedText = 10_485_760;
+
 /** Where tokens are looked for. Files and folders are chosen in a native dialog or dropped, and read by main only. */
 export const scanOriginSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), text: z.string().max(10_000_000) }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().max(mostScannedText) }),
   z.strictObject({ kind: z.literal('files') }),
   z.strictObject({ kind: z.literal('folder') }),
   z.strictObject({ kind: z.literal('dropped'), drop: idSchema }),

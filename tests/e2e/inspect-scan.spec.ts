@@ -68,6 +68,27 @@ test('Escape stops a scan, as its button does', async ({ app, window, session })
   await expect(main.getByText('You stopped it. What was found by then is below.')).toBeVisible();
 });
 
+test('a long text is looked through when it is pasted; more than can be pasted leaves what stands in the field', async ({
+  app,
+  window,
+}) => {
+  const { main } = await inspectStory(window);
+  const [ada, bob] = ['ada', 'bob'].map((sub) => hmacToken(secret, { sub }));
+  await main.getByRole('radio', { name: 'Many' }).click();
+  const field = main.getByRole('textbox', { name: 'Or paste a text' });
+  await field.fill(`${ada}\n`);
+  const paste = async (text: string) => {
+    await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+    await field.press('ControlOrMeta+End');
+    await field.press('ControlOrMeta+v');
+  };
+  await paste('no token\n'.repeat(1_200_000));
+  await expect(main.getByText('Up to 10 MB can be pasted. Choose a file instead: it may be of any size.')).toBeVisible();
+  await expect(field).toHaveValue(`${ada}\n`);
+  await paste(`${'no token\n'.repeat(500_000)}${bob}`);
+  await expect(main.getByRole('listbox', { name: 'Tokens that were found' }).getByRole('option')).toHaveText([/ada/, /bob/]);
+});
+
 test('what was found is still there after another screen, and says why a token is not valid', async ({ window }) => {
   const { main, goTo, giveKey, inspect } = await inspectStory(window);
   const expired = hmacToken(secret, { sub: 'ada', exp: now() - 3600 });

@@ -5,10 +5,8 @@ import { formatBytes } from '../lib/format.ts';
 import { useMessages } from '../messages/index.ts';
 import { IconButton } from './icon-button.tsx';
 import { SafeText } from './safe-text.tsx';
-import { TextArea } from './text-field.tsx';
+import { longestPaste, TextArea } from './text-field.tsx';
 
-/** Characters. A field lays out each line of a longer text at once: a million lines hold up the window for seconds, or end it. */
-const longestDrawn = 30_000;
 const firstCharacters = 600;
 const firstLines = 6;
 
@@ -46,7 +44,7 @@ export function PasteArea({ value, onChange, most, onTooLong, words, ...field }:
   const onPaste = (event: ClipboardEvent) => {
     const { target } = event;
     const pasted = event.clipboardData.getData('text/plain');
-    if (pasted.length <= longestDrawn || !(target instanceof HTMLTextAreaElement)) return;
+    if (pasted.length <= longestPaste || !(target instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
     const whole = typed.slice(0, target.selectionStart) + pasted + typed.slice(target.selectionEnd);
     if (whole.length > most) onTooLong();

@@ -26,6 +26,9 @@ export type TextFieldProps = Common & {
   readonly inputRef?: Ref<HTMLInputElement>;
 };
 
+/** Characters. A field lays out each line of a longer text at once: a million lines hold up the window for seconds, or end it. */
+export const longestPaste = 30_000;
+
 const quiet = { autoComplete: 'off', autoCorrect: 'off', spellCheck: 'false' } as const;
 const column = 'flex min-w-0 flex-col gap-1';
 

@@ -26,8 +26,9 @@ export const inspectScan = {
   chooseFiles: 'Choose files…',
   dropNote: 'Or drop them here. Hidden files, links and what is no text are passed over, and named afterwards.',
   text: 'Or paste a text',
-  textHint: 'A log, a HAR file, a list of tokens.',
+  textHint: 'A log, a HAR file, a list of tokens. A long text is looked through as soon as it is pasted.',
   textMissing: 'Paste a text first, or choose files.',
+  textTooLong: (most: string) => `Up to ${most} can be pasted. Choose a file instead: it may be of any size.`,
   read: 'Find tokens',
 
   starting: 'Starting…',

@@ -7,8 +7,9 @@ export const inspectScan: InspectScanMessages = {
   chooseFiles: '파일 선택…',
   dropNote: '또는 여기에 끌어다 놓으세요. 숨긴 파일, 링크, 텍스트가 아닌 파일은 건너뛰고 나중에 알려 드립니다.',
   text: '또는 텍스트 붙여넣기',
-  textHint: '로그, HAR 파일, 토큰 목록.',
+  textHint: '로그, HAR 파일, 토큰 목록. 긴 텍스트는 붙여 넣는 즉시 살펴봅니다.',
   textMissing: '먼저 텍스트를 붙여 넣거나 파일을 선택하세요.',
+  textTooLong: (most) => `붙여넣기는 ${most}까지 됩니다. 대신 파일을 고르세요. 파일은 크기에 제한이 없습니다.`,
   read: '토큰 찾기',
 
   starting: '시작하는 중…',

@@ -1,19 +1,21 @@
 import { Files, FolderSearch } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ClipboardEvent } from 'react';
+import { mostScannedText } from '../../../../../shared/scan.ts';
 import { call } from '../../../lib/api.ts';
+import { formatBytes } from '../../../lib/format.ts';
 import { useMainAction } from '../../../lib/main-action.tsx';
 import { useEvent } from '../../../lib/use-event.ts';
 import { useMessages } from '../../../messages/screens.ts';
 import { Button } from '../../../ui/button.tsx';
 import { InlineError } from '../../../ui/inline-error.tsx';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { longestPaste, TextArea } from '../../../ui/text-field.tsx';
 import type { ScanRun } from './use-scan.ts';
 
 /** The four ways in: a folder, files, a drop, and pasted text. */
 export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly isShown: boolean }) {
   const m = useMessages();
   const [text, setText] = useState('');
-  const [isMissing, setIsMissing] = useState(false);
+  const [problem, setProblem] = useState<'textMissing' | 'textTooLong' | null>(null);
   const { begin, failure } = scan;
   useEffect(() => {
     if (isShown) void call('scan:prepare', {});
@@ -21,11 +23,25 @@ export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly 
   useEvent('files:dropped', ({ drop }) => {
     if (isShown) void begin({ kind: 'dropped', drop });
   });
-  const read = () => {
-    setIsMissing(text.trim() === '');
-    if (text.trim() !== '') void begin({ kind: 'text', text });
+  const lookThrough = (whole: string) => {
+    const found = whole.trim() === '' ? 'textMissing' : whole.length > mostScannedText ? 'textTooLong' : null;
+    setProblem(found);
+    if (found === null) void begin({ kind: 'text', text: whole });
   };
+  const read = () => lookThrough(text);
   useMainAction(isShown ? read : null);
+  // A field would have to lay it out first.
+  const onPaste = (event: ClipboardEvent) => {
+    const { target } = event;
+    const pasted = event.clipboardData.getData('text/plain');
+    if (pasted.length <= longestPaste || !(target instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    lookThrough(text.slice(0, target.selectionStart) + pasted + text.slice(target.selectionEnd));
+  };
+  const words = {
+    textMissing: m.inspectScan.textMissing,
+    textTooLong: m.inspectScan.textTooLong(formatBytes(mostScannedText, m.time.locale)),
+  };
   return (
     <section aria-labelledby="scan-title" className="flex max-w-3xl flex-col gap-4">
       <div className="flex flex-col gap-1">
@@ -45,18 +61,20 @@ export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly 
         </div>
         <p className="text-xs text-ink-soft">{m.inspectScan.dropNote}</p>
       </div>
-      <TextArea
-        label={m.inspectScan.text}
-        isMono
-        rows={7}
-        value={text}
-        onChange={(value) => {
-          setText(value);
-          setIsMissing(false);
-        }}
-        hint={m.inspectScan.textHint}
-        error={isMissing ? m.inspectScan.textMissing : null}
-      />
+      <div onPasteCapture={onPaste}>
+        <TextArea
+          label={m.inspectScan.text}
+          isMono
+          rows={7}
+          value={text}
+          onChange={(value) => {
+            setText(value);
+            setProblem(null);
+          }}
+          hint={m.inspectScan.textHint}
+          error={problem === null ? null : words[problem]}
+        />
+      </div>
       <div>
         <Button look="primary" shortcut="mod+enter" onPress={read}>
           {m.inspectScan.read}
