@@ -81,6 +81,22 @@ test('what stands in the field when Compare is pressed goes along, be its token 
   await expect(left).toHaveValue('no token at all');
 });
 
+test('a text that is too large for a side is not taken, and said so: none is cut off in silence', async ({ app, window }) => {
+  const { main } = await inspectStory(window);
+  await main.getByRole('radio', { name: 'Compare' }).click();
+  const other = main.getByRole('textbox', { name: 'The other token' });
+  const token = hmacToken(secret, { sub: 'ada' });
+  await other.fill(token);
+  await app.evaluate(({ clipboard }, length) => clipboard.writeText('x'.repeat(length)), 1_048_576);
+  await other.press('End');
+  await other.press('Control+v');
+  await expect(other).toHaveAccessibleDescription(/^At most 1,048,576 B can be searched for tokens; this has 1,048,\d{3} B/);
+  await expect(other).toHaveValue(token);
+  await app.evaluate(({ clipboard }) => clipboard.writeText(' '));
+  await other.press('Control+v');
+  await expect(other).toHaveAccessibleDescription('');
+});
+
 test('a report in three forms holds nothing of which the token could be made again', async ({ app, window, session }) => {
   const { main, inspect, giveKey, says } = await inspectStory(window);
   const token = hmacToken(secret, { iss: 'https://idp.example', sub: 'ada-lovelace', email: 'ada@example.com', exp: now() + 3600 });

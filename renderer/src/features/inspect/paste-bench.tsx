@@ -1,6 +1,6 @@
 import { Braces, FileText, FlaskConical, Globe, Heading, ScanSearch, Terminal, type LucideIcon } from 'lucide-react';
 import { maxInspectText } from '../../../../shared/inspect.ts';
-import { formatBytes } from '../../lib/format.ts';
+import { limitAndSize } from '../../lib/limit-and-size.ts';
 import { useMessages, type Messages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -37,7 +37,7 @@ export function PasteBench({ inspect, onMany }: { readonly inspect: Inspect; rea
         </div>
         {refusedSize !== null && (
           <Callout tone="warning" title={m.inspect.tooLargeTitle} announce="alert">
-            {m.inspect.tooLarge(formatBytes(maxInspectText, m.time.locale), formatBytes(refusedSize, m.time.locale))}
+            {m.inspect.tooLarge(...limitAndSize(maxInspectText, refusedSize, m.time.locale))}
           </Callout>
         )}
         <FileNotice files={inspect.files} onMany={onMany} />

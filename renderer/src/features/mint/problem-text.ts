@@ -1,6 +1,7 @@
 import type { AppError } from '../../../../shared/errors.ts';
 import type { Messages } from '../../messages/screens.ts';
-import { formatBytes, formatNumber } from '../../lib/format.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { limitAndSize } from '../../lib/limit-and-size.ts';
 import { errorLine } from '../../ui/inline-error.tsx';
 import type { ClaimRow, RowProblem, TextProblem } from './claim-rows.ts';
 import type { Field, FieldProblem } from './fields.ts';
@@ -49,15 +50,11 @@ function reservedText(name: string, m: Messages): string {
   return name === 'jwk' ? m.mintForm.reservedJwk : m.mintForm.reservedByForm(name);
 }
 
-/** Sizes in the units of the app; in bytes where two that differ would read the same. */
 export function refusalText(error: AppError, m: Messages): string {
   const most = Number(error.expected);
   const actual = Number(error.actual);
   if (error.code !== 'payload-too-large' || Number.isNaN(most) || Number.isNaN(actual)) return errorLine(error, m);
-  const { locale } = m.time;
-  const [limit, size] = [formatBytes(most, locale), formatBytes(actual, locale)];
-  if (limit !== size) return m.mint.tooLarge(limit, size);
-  return m.mint.tooLarge(`${formatNumber(most, locale)} B`, `${formatNumber(actual, locale)} B`);
+  return m.mint.tooLarge(...limitAndSize(most, actual, m.time.locale));
 }
 
 function takenText(name: string, m: Messages): string {

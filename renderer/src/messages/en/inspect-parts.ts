@@ -74,5 +74,7 @@ export const inspectParts = {
   detachedKind: 'Given as',
   detachedKinds: { text: 'Text', base64url: 'Base64url' },
   detachedPlaceholder: 'The bytes that were signed',
+  detachedTooLarge: (limit: string, size: string) =>
+    `A payload of at most ${limit} can be given here. This text has ${size}; nothing of it was taken.`,
 };
 export type InspectPartsMessages = typeof inspectParts;

@@ -66,4 +66,5 @@ export const inspectParts: InspectPartsMessages = {
   detachedKind: '입력 형식',
   detachedKinds: { text: '텍스트', base64url: 'Base64url' },
   detachedPlaceholder: '서명된 바이트',
+  detachedTooLarge: (limit, size) => `페이로드는 최대 ${limit}까지 넣을 수 있습니다. 이 텍스트는 ${size}여서 넣지 않았습니다.`,
 };

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { maxInspectText, type Judging } from '../../../../../shared/inspect.ts';
+import type { Judging } from '../../../../../shared/inspect.ts';
 import { useMessages } from '../../../messages/screens.ts';
 import { Section } from '../../../ui/section.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { WholeText } from '../whole-text.tsx';
 
 type Payload = Judging['payload'];
 type Props = { readonly payload: Payload; readonly onChange: (payload: Payload) => void };
@@ -34,14 +34,14 @@ export function DetachedPayload({ payload, onChange }: Props) {
       }
     >
       <p className="text-ink-soft">{t.detachedText}</p>
-      <TextArea
+      <WholeText
         label={t.detachedLabel}
         hideLabel
         value={text}
         onChange={(typed) => give(kind, typed)}
         placeholder={t.detachedPlaceholder}
         rows={4}
-        maxLength={maxInspectText}
+        tooLarge={t.detachedTooLarge}
         isMono
       />
     </Section>

@@ -1,14 +1,14 @@
 import { ArrowLeftRight, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import { diffTokens } from '../../../../../shared/diff/token-diff.ts';
-import { maxInspectText, type Judging } from '../../../../../shared/inspect.ts';
+import type { Judging } from '../../../../../shared/inspect.ts';
 import { useMessages } from '../../../messages/screens.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { InlineError } from '../../../ui/inline-error.tsx';
 import { Scroll } from '../../../ui/screen.tsx';
-import { TextArea } from '../../../ui/text-field.tsx';
+import { WholeText } from '../whole-text.tsx';
 import { comparedColumns } from './compared-table.tsx';
 import { DiffSummary } from './diff-summary.tsx';
 import { DifferenceList } from './difference-list.tsx';
@@ -76,14 +76,14 @@ function Side({ label, text, state, onChange, takesFocus = false }: SideProps) {
   const m = useMessages();
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <TextArea
+      <WholeText
         label={label}
         value={text}
         onChange={onChange}
         placeholder={m.inspectWork.pasteOther}
         rows={5}
         isMono
-        maxLength={maxInspectText}
+        tooLarge={m.inspect.tooLarge}
         autoFocus={takesFocus}
       />
       <div aria-live="polite" className="min-h-5 text-xs text-ink-soft">
