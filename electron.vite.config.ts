@@ -8,6 +8,9 @@ import { entriesApart } from './scripts/building/entries-apart.ts';
 const nodeTarget = 'node20.18';
 const chromeTarget = 'chrome130';
 
+/** The renderer's own kit and all libraries but zod, which the first screen does without. */
+const kitAndLibraries = /renderer[\\/]src[\\/](ui|lib)[\\/]|node_modules[\\/](?!zod)/;
+
 export default defineConfig({
   main: {
     plugins: [carryKnownSecrets(), entriesApart()],
@@ -54,8 +57,12 @@ export default defineConfig({
         output: {
           strictExecutionOrder: true,
           codeSplitting: {
-            // What several screens share is one file: fifty small ones cost more to fetch than they save.
-            groups: [{ name: 'kit', test: /renderer[\\/]src[\\/](ui|lib)[\\/]|node_modules[\\/](?!zod)/, minShareCount: 2 }],
+            // What several screens share is one file: fifty small ones cost more to fetch than they save. What the first
+            // screen does without is another one, which comes with the first of those that need it.
+            groups: [
+              { name: 'kit', test: kitAndLibraries, minShareCount: 2, tags: ['$initial'] },
+              { name: 'kit-of-later-screens', test: kitAndLibraries, minShareCount: 2 },
+            ],
           },
         },
       },
