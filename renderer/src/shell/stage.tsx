@@ -1,4 +1,5 @@
 import { Activity, lazy, Suspense, useContext, useEffect, useState } from 'react';
+import { VaultOpening } from '../features/vault/vault-opening.tsx';
 import { useAppearance } from '../lib/appearance.tsx';
 import { useScreen, type Screen } from '../lib/navigation.tsx';
 import { isOpen, useVaultStatus } from '../lib/vault-status.tsx';
@@ -49,6 +50,6 @@ function Gate({ entry }: { readonly entry: ScreenEntry }) {
   useEffect(() => {
     if (!canSpeak) wantAllMessages();
   }, [canSpeak, wantAllMessages]);
-  if (entry.needsVault && !isOpen(state)) return <VaultScreen />;
+  if (entry.needsVault && !isOpen(state)) return state === 'opening' ? <VaultOpening /> : <VaultScreen />;
   return canSpeak ? <entry.Component /> : <Skeleton shape="detail" />;
 }

@@ -9,7 +9,6 @@ import { InlineError } from '../../ui/inline-error.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Section } from '../../ui/section.tsx';
 import { useVaultActions, type VaultActions } from './use-vault-actions.ts';
-import { VaultOpening } from './vault-opening.tsx';
 import { VaultSteps } from './vault-steps.tsx';
 
 const icons: Record<ClosedState, LucideIcon> = {
@@ -22,11 +21,10 @@ const icons: Record<ClosedState, LucideIcon> = {
   newer: Sparkles,
 };
 
-/** The vault is not open: what that means, what was not touched, and every way on. */
+/** The vault cannot be opened: what that means, what was not touched, and every way on. */
 export function VaultScreen() {
   const status = useVaultStatus();
   const { state } = status;
-  if (state === 'opening') return <VaultOpening />;
   return isClosed(state) ? <Closed state={state} status={status} /> : null;
 }
 
