@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { carryKnownSecrets } from './scripts/building/carry-known-secrets.ts';
 import { entriesApart } from './scripts/building/entries-apart.ts';
+import { spokenLanguages } from './scripts/building/spoken-languages.ts';
 
 /** The oldest runtime that the tests run on is Electron 33: Node 20.18, Chromium 130. */
 const nodeTarget = 'node20.18';
@@ -47,7 +48,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: '/',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), spokenLanguages()],
     build: {
       target: chromeTarget,
       outDir: 'out/renderer',
