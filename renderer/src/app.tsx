@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from './lib/later.tsx';
 import { MainActionProvider } from './lib/main-action.tsx';
 import { NavigationProvider } from './lib/navigation.tsx';
 import { useShortcut } from './lib/shortcuts.ts';
@@ -10,7 +11,7 @@ import { Stage } from './shell/stage.tsx';
 import { TokenNotices } from './shell/token-notices.tsx';
 import { Toasts } from './ui/toast.tsx';
 
-const Palette = lazy(async () => ({ default: (await import('./features/palette/palette.tsx')).Palette }));
+const Palette = later(async () => (await import('./features/palette/palette.tsx')).Palette);
 
 export function App() {
   return (
@@ -40,9 +41,7 @@ function Window() {
       <Rail onSearch={search} />
       <Stage />
       {isSearching && (
-        <Suspense>
-          <Palette onClose={() => setSearching(false)} screens={screens.map((entry) => ({ ...entry, label: entry.label(m) }))} />
-        </Suspense>
+        <Palette onClose={() => setSearching(false)} screens={screens.map((entry) => ({ ...entry, label: entry.label(m) }))} />
       )}
       <TokenNotices />
       <Toasts />

@@ -1,9 +1,11 @@
 import { ArrowRight, KeyRound, Layers, PencilLine, ScanSearch, Server, Settings, type LucideIcon } from 'lucide-react';
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { KeysScreen } from '../features/keys/keys-screen.tsx';
+import { later } from '../lib/later.tsx';
 import type { Screen } from '../lib/navigation.tsx';
 import type { Shortcut } from '../lib/shortcuts.ts';
 import type { Messages } from '../messages/index.ts';
+import { Loading } from '../ui/skeleton.tsx';
 
 export type ScreenEntry = {
   readonly screen: Screen;
@@ -25,7 +27,7 @@ export const screens: readonly ScreenEntry[] = [
     icon: PencilLine,
     shortcut: 'mod+2',
     label: (m) => m.shell.mint,
-    Component: lazy(async () => ({ default: (await import('../features/mint/mint-screen.tsx')).MintScreen })),
+    Component: later(async () => (await import('../features/mint/mint-screen.tsx')).MintScreen, Loading),
     needsVault: true,
   },
   {
@@ -33,7 +35,7 @@ export const screens: readonly ScreenEntry[] = [
     icon: ScanSearch,
     shortcut: 'mod+3',
     label: (m) => m.shell.inspect,
-    Component: lazy(async () => ({ default: (await import('../features/inspect/inspect-screen.tsx')).InspectScreen })),
+    Component: later(async () => (await import('../features/inspect/inspect-screen.tsx')).InspectScreen, Loading),
     needsVault: false,
   },
   {
@@ -41,7 +43,7 @@ export const screens: readonly ScreenEntry[] = [
     icon: Layers,
     shortcut: 'mod+4',
     label: (m) => m.shell.tokens,
-    Component: lazy(async () => ({ default: (await import('../features/tokens/tokens-screen.tsx')).TokensScreen })),
+    Component: later(async () => (await import('../features/tokens/tokens-screen.tsx')).TokensScreen, Loading),
     needsVault: true,
   },
   {
@@ -49,7 +51,7 @@ export const screens: readonly ScreenEntry[] = [
     icon: ArrowRight,
     shortcut: 'mod+5',
     label: (m) => m.shell.requests,
-    Component: lazy(async () => ({ default: (await import('../features/requests/requests-screen.tsx')).RequestsScreen })),
+    Component: later(async () => (await import('../features/requests/requests-screen.tsx')).RequestsScreen, Loading),
     needsVault: true,
   },
   {
@@ -57,7 +59,7 @@ export const screens: readonly ScreenEntry[] = [
     icon: Server,
     shortcut: 'mod+6',
     label: (m) => m.shell.localApi,
-    Component: lazy(async () => ({ default: (await import('../features/local-api/local-api-screen.tsx')).LocalApiScreen })),
+    Component: later(async () => (await import('../features/local-api/local-api-screen.tsx')).LocalApiScreen, Loading),
     needsVault: true,
   },
   {
@@ -65,7 +67,7 @@ export const screens: readonly ScreenEntry[] = [
     icon: Settings,
     shortcut: 'mod+,',
     label: (m) => m.shell.settings,
-    Component: lazy(async () => ({ default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen })),
+    Component: later(async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen, Loading),
     needsVault: false,
   },
 ];

@@ -1,15 +1,16 @@
-import { Activity, lazy, Suspense, useContext, useEffect, useState } from 'react';
+import { Activity, useContext, useEffect, useState } from 'react';
 import { VaultOpening } from '../features/vault/vault-opening.tsx';
 import { useAppearance } from '../lib/appearance.tsx';
+import { later } from '../lib/later.tsx';
 import { useScreen, type Screen } from '../lib/navigation.tsx';
 import { isOpen, useVaultStatus } from '../lib/vault-status.tsx';
 import { AllMessagesContext, useMessages } from '../messages/index.ts';
-import { Skeleton } from '../ui/skeleton.tsx';
+import { Loading } from '../ui/skeleton.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { screens, type ScreenEntry } from './screens.tsx';
 
-const VaultScreen = lazy(async () => ({ default: (await import('../features/vault/vault-screen.tsx')).VaultScreen }));
-const VaultBanner = lazy(async () => ({ default: (await import('../features/vault/vault-banner.tsx')).VaultBanner }));
+const VaultScreen = later(async () => (await import('../features/vault/vault-screen.tsx')).VaultScreen, Loading);
+const VaultBanner = later(async () => (await import('../features/vault/vault-banner.tsx')).VaultBanner);
 
 /** The screen in front. Those that were open before stay as they were left, hidden and without effects. */
 export function Stage() {
@@ -20,20 +21,14 @@ export function Stage() {
   if (!visited.has(current)) setVisited(new Set([...visited, current]));
   return (
     <main id="content" tabIndex={-1} className="flex h-full min-w-0 flex-1 flex-col bg-screen outline-none">
-      {isOpen(state) && state !== 'ready' && (
-        <Suspense>
-          <VaultBanner />
-        </Suspense>
-      )}
+      {isOpen(state) && state !== 'ready' && <VaultBanner />}
       {screens.map((entry) => {
         if (!visited.has(entry.screen)) return null;
         return (
           <Activity key={entry.screen} mode={entry.screen === current ? 'visible' : 'hidden'}>
             <section aria-label={entry.label(m)} className="min-h-0 flex-1">
               <ScreenBoundary>
-                <Suspense fallback={<Skeleton shape="detail" />}>
-                  <Gate entry={entry} />
-                </Suspense>
+                <Gate entry={entry} />
               </ScreenBoundary>
             </section>
           </Activity>
@@ -51,5 +46,5 @@ function Gate({ entry }: { readonly entry: ScreenEntry }) {
     if (!canSpeak) wantAllMessages();
   }, [canSpeak, wantAllMessages]);
   if (entry.needsVault && !isOpen(state)) return state === 'opening' ? <VaultOpening /> : <VaultScreen />;
-  return canSpeak ? <entry.Component /> : <Skeleton shape="detail" />;
+  return canSpeak ? <entry.Component /> : <Loading />;
 }

@@ -1,6 +1,8 @@
-import { lazy, Suspense, useCallback, useId, useRef, type ReactNode, type Ref } from 'react';
+import { useCallback, useId, useRef, type ReactNode, type Ref } from 'react';
+import { later } from '../lib/later.tsx';
+import type { JsonEditorProps } from './json-editor.tsx';
 
-const JsonEditor = lazy(async () => ({ default: (await import('./json-editor.tsx')).JsonEditor }));
+const JsonEditor = later(async () => (await import('./json-editor.tsx')).JsonEditor, PlainField);
 
 export type JsonFieldHandle = {
   /** Puts the cursor there, in UTF-16 units, and brings it into view. */
@@ -26,47 +28,22 @@ type Props = {
 export function JsonField({ label, value, onChange, onBlur, placeholder = '', error, hint, mistakeAt = null, handle = null }: Props) {
   const noteId = useId();
   const focusAt = useRef<number | null>(null);
-  // Asked as it goes, while it still has the focus: events tell of the cursor too late for whoever is typing.
-  const leaving = useCallback(
-    (field: HTMLTextAreaElement) => () => {
-      focusAt.current = document.activeElement === field ? field.selectionStart : null;
-    },
-    [],
-  );
   const isInvalid = error !== null;
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <div data-invalid={isInvalid || undefined} className="field-shape min-w-0 overflow-hidden selectable">
-        <Suspense
-          fallback={
-            <textarea
-              aria-label={label}
-              aria-describedby={noteId}
-              aria-invalid={isInvalid}
-              rows={6}
-              spellCheck={false}
-              placeholder={placeholder}
-              value={value}
-              onChange={(event) => onChange(event.target.value)}
-              ref={leaving}
-              onBlur={onBlur}
-              className="block w-full resize-none bg-transparent px-2.5 py-1.5 font-mono text-xs leading-5 outline-none"
-            />
-          }
-        >
-          <JsonEditor
-            label={label}
-            describedBy={noteId}
-            value={value}
-            onChange={onChange}
-            {...(onBlur !== undefined && { onBlur })}
-            isInvalid={isInvalid}
-            mistakeAt={mistakeAt}
-            placeholder={placeholder}
-            focusAt={focusAt}
-            handle={handle}
-          />
-        </Suspense>
+        <JsonEditor
+          label={label}
+          describedBy={noteId}
+          value={value}
+          onChange={onChange}
+          {...(onBlur !== undefined && { onBlur })}
+          isInvalid={isInvalid}
+          mistakeAt={mistakeAt}
+          placeholder={placeholder}
+          focusAt={focusAt}
+          handle={handle}
+        />
       </div>
       <div
         id={noteId}
@@ -76,5 +53,30 @@ export function JsonField({ label, value, onChange, onBlur, placeholder = '', er
         {error ?? hint}
       </div>
     </div>
+  );
+}
+
+function PlainField({ label, describedBy, isInvalid, placeholder, value, onChange, onBlur, focusAt }: JsonEditorProps) {
+  // Asked as it goes, while it still has the focus: events tell of the cursor too late for whoever is typing.
+  const leaving = useCallback(
+    (field: HTMLTextAreaElement) => () => {
+      focusAt.current = document.activeElement === field ? field.selectionStart : null;
+    },
+    [focusAt],
+  );
+  return (
+    <textarea
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={isInvalid}
+      rows={6}
+      spellCheck={false}
+      placeholder={placeholder}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      ref={leaving}
+      onBlur={onBlur}
+      className="block w-full resize-none bg-transparent px-2.5 py-1.5 font-mono text-xs leading-5 outline-none"
+    />
   );
 }

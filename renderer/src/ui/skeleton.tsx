@@ -24,3 +24,8 @@ export function Skeleton({ rows = 4, shape = 'list' }: Props) {
     </div>
   );
 }
+
+/** In place of a screen or pane that is being loaded. */
+export function Loading() {
+  return <Skeleton shape="detail" />;
+}

@@ -1,34 +1,26 @@
 import { KeyRound } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import type { KeyList } from '../../../../shared/keys.ts';
 import { assertNever } from '../../../../shared/result.ts';
+import { later } from '../../lib/later.tsx';
 import { useMessages } from '../../messages/index.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import { Loading } from '../../ui/skeleton.tsx';
 import { KeyDetail } from './key-detail.tsx';
 import type { KeysScreenState } from './use-keys.ts';
 
 // Not in the first bundle: only the list and the detail are.
-const NewKey = lazy(async () => ({ default: (await import('./new-key.tsx')).NewKey }));
-const ImportKeys = lazy(async () => ({ default: (await import('./import-keys.tsx')).ImportKeys }));
-const AddSource = lazy(async () => ({ default: (await import('./source-add.tsx')).AddSource }));
-const SourceDetail = lazy(async () => ({ default: (await import('./source-detail.tsx')).SourceDetail }));
-const HealthReport = lazy(async () => ({ default: (await import('./health-report.tsx')).HealthReport }));
-const RotationPanel = lazy(async () => ({ default: (await import('./rotation-panel.tsx')).RotationPanel }));
-const ExportKeys = lazy(async () => ({ default: (await import('./export-keys.tsx')).ExportKeys }));
+const NewKey = later(async () => (await import('./new-key.tsx')).NewKey, Loading);
+const ImportKeys = later(async () => (await import('./import-keys.tsx')).ImportKeys, Loading);
+const AddSource = later(async () => (await import('./source-add.tsx')).AddSource, Loading);
+const SourceDetail = later(async () => (await import('./source-detail.tsx')).SourceDetail, Loading);
+const HealthReport = later(async () => (await import('./health-report.tsx')).HealthReport, Loading);
+const RotationPanel = later(async () => (await import('./rotation-panel.tsx')).RotationPanel, Loading);
+const ExportKeys = later(async () => (await import('./export-keys.tsx')).ExportKeys, Loading);
 
 type Props = { readonly keys: KeysScreenState; readonly list: KeyList };
 
 /** What was asked for, in place of the key that is chosen. */
-export function RightPane(props: Props) {
-  return (
-    <Suspense fallback={<Skeleton shape="detail" />}>
-      <Pane {...props} />
-    </Suspense>
-  );
-}
-
-function Pane({ keys, list }: Props) {
+export function RightPane({ keys, list }: Props) {
   const { pane, open, close, show, isStill } = keys;
   switch (pane.show) {
     case 'key':
