@@ -5,7 +5,7 @@ import { classify, isTaken, loadWycheproof } from '../vectors/wycheproof.ts';
 /** What bare jose takes of what is labelled invalid: were it fewer, the harness would be blind. */
 const knownFalseAccepts = 25;
 
-/** All 649 vectors, small or full: they take a second. */
+/** All 649 vectors, small or full: they take seconds. */
 export const figure: Figure = {
   name: 'wycheproof',
   title: 'Wycheproof JOSE vectors',

@@ -1,5 +1,4 @@
 import { importJwk } from '../../electron/engine/keys/import/jwk.ts';
-import { importSigningJwk } from '../../electron/engine/keys/import/signing-key.ts';
 import { isJwsAlgorithm } from '../../electron/engine/tokens/algorithms.ts';
 import { encodeBase64url } from '../../electron/engine/tokens/base64url.ts';
 import { signBytes } from '../../electron/engine/tokens/sign.ts';
@@ -7,6 +6,7 @@ import { verifyToken } from '../../electron/engine/tokens/verify.ts';
 import { defaultPolicy } from '../../shared/policy.ts';
 import type { CheckCode } from '../../shared/verdict.ts';
 import { loadCookbook, type CookbookExample } from './cookbook.ts';
+import { signingKey } from './pasted-keys.ts';
 
 /** One text of the cookbook and how it must be judged: valid, or refused with exactly this code. */
 export type CookbookCase = {
@@ -59,8 +59,6 @@ export async function judgeCase({ text, key, alg }: CookbookCase): Promise<{ val
 /** Signs the example's own signing input again; only for the algorithms without randomness. */
 export async function signAgain({ key, alg, compact }: CookbookExample): Promise<string | null> {
   if (!isJwsAlgorithm(alg) || compact === null) return null;
-  const signing = importSigningJwk(key, alg);
-  if (!signing.ok) return null;
   const input = compact.slice(0, compact.lastIndexOf('.'));
-  return `${input}.${encodeBase64url(await signBytes(Buffer.from(input, 'ascii'), alg, signing.value.key))}`;
+  return `${input}.${encodeBase64url(await signBytes(Buffer.from(input, 'ascii'), alg, signingKey(key, alg).key))}`;
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { importDecryptionJwk } from '../../electron/engine/keys/import/decryption-key.ts';
 import { importJwk } from '../../electron/engine/keys/import/jwk.ts';
 import { importJwks } from '../../electron/engine/keys/import/jwks.ts';
 import type { CandidateKey } from '../../electron/engine/keys/import/verification-key.ts';
-import { decryptToken } from '../../electron/engine/tokens/decrypt.ts';
+import { openEncrypted } from '../../electron/engine/inspect/forms/open-encrypted.ts';
+import { strictJwe } from '../../electron/engine/tokens/strict-jwe.ts';
 import { verifyToken } from '../../electron/engine/tokens/verify.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { defaultPolicy } from '../../shared/policy.ts';
+import { decryptionKeys } from './pasted-keys.ts';
 import { wycheproofExceptions, type WycheproofException } from './wycheproof-exceptions.ts';
 
 export const wycheproofFiles = ['signature', 'encryption', 'key', 'crypto'] as const;
@@ -72,7 +73,7 @@ export function loadWycheproof(): Vector[] {
   });
 }
 
-/** Whether our public functions take the vector: key import and verification, or key import and decryption. */
+/** Whether the app takes the vector: the key read and the token verified, or opened with it. */
 export async function isTaken(vector: Vector): Promise<boolean> {
   return vector.kind === 'jws' ? isVerified(vector) : isDecrypted(vector);
 }
@@ -92,13 +93,12 @@ function importKeys(key: Record<string, unknown>): Result<CandidateKey[]> {
 }
 
 async function isDecrypted({ key, token, plaintextHex }: Vector): Promise<boolean> {
-  const imported = importDecryptionJwk(JSON.stringify(key));
-  if (!imported.ok) return false;
   // They ask a reader of compact tokens, as verifyToken is one. JSON serializations are asked for by RFC 7520's vectors.
   if (token.startsWith('{')) return false;
-  const opened = await decryptToken(token, imported.value);
-  if (!opened.ok) return false;
-  return plaintextHex === null || Buffer.from(opened.value.plaintext).toString('hex') === plaintextHex;
+  const jwe = strictJwe(token);
+  if (!jwe.ok) return false;
+  const { plaintext } = await openEncrypted(jwe.value, await decryptionKeys(JSON.stringify(key)));
+  return plaintext !== null && (plaintextHex === null || Buffer.from(plaintext).toString('hex') === plaintextHex);
 }
 
 export function exceptionFor(vector: Vector): WycheproofException | undefined {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { constants, inflateRaw } from 'node:zlib';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -5,7 +6,6 @@ import { memberOf, stringMember, type JsonObject } from '../../../shared/json/no
 import { stringifyJson } from '../../../shared/json/stringify.ts';
 import type { ContentEncryption } from '../../../shared/mint-input.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
-import type { DecryptionKey } from '../keys/import/decryption-key.ts';
 import { encodeBase64url } from './base64url.ts';
 import { contentKeyBytes, isContentEncryption, openContent } from './content-encryption.ts';
 import { isKeyWrap, unwrapContentKey } from './content-key.ts';
@@ -23,6 +23,9 @@ const headerSchema = z.record(z.string(), z.unknown());
  * - decryption: it does not open. Why is not said: that would be an oracle (RFC 7516 section 11.5)
  */
 export type DecryptProblem = 'format' | 'key' | 'decryption';
+
+/** A key that opens JWEs of exactly one key management algorithm. */
+export type DecryptionKey = { readonly kid: string | null; readonly alg: string; readonly key: KeyObject };
 
 /** What was encrypted. Encryption to a public key says nothing about who sent it. */
 export type Decrypted = { readonly header: JsonObject; readonly plaintext: Uint8Array };

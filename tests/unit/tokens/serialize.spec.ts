@@ -1,10 +1,11 @@
 import { createSecretKey } from 'node:crypto';
 import { expect, test } from '@playwright/test';
-import { importSigningJwk, type SigningKey } from '../../../electron/engine/keys/import/signing-key.ts';
+import type { SigningKey } from '../../../electron/engine/keys/import/signing-key.ts';
 import { serializeJwe, serializeJws } from '../../../electron/engine/tokens/serialize.ts';
 import { signContent } from '../../../electron/engine/tokens/sign.ts';
 import { jwsAlgorithmSchema } from '../../../shared/key-algorithms.ts';
 import { loadCookbook } from '../../vectors/cookbook.ts';
+import { signingKey } from '../../vectors/pasted-keys.ts';
 import { signedExamples } from '../../vectors/rfc-examples.ts';
 import { objectOf } from './json-object.ts';
 
@@ -86,13 +87,12 @@ test('RFC 7797 in the cookbook: a payload that fits a compact token as it is', a
 
 for (const example of loadCookbook('jws').filter(({ isReproducible, compact }) => isReproducible && compact !== null)) {
   test(`RFC 7520 ${example.title}: the very same compact, general and flattened token`, async () => {
-    const key = importSigningJwk(example.key, jwsAlgorithmSchema.parse(example.alg));
-    if (!key.ok) throw new Error(key.error.code);
+    const key = signingKey(example.key, jwsAlgorithmSchema.parse(example.alg));
     const [head = '', body] = (example.compact ?? '').split('.');
     const header = objectOf(Buffer.from(head, 'base64url').toString());
     const encoded = Buffer.from(example.payload).toString('base64url');
     const written = body === '' ? null : encoded;
-    const signature = await signContent(header, encoded, key.value);
+    const signature = await signContent(header, encoded, key);
     expect(serializeJws('compact', written, [signature])).toBe(example.compact);
     const forms = (['general', 'flattened'] as const).map((form) => JSON.parse(serializeJws(form, written, [signature])));
     expect(forms).toEqual(example.forms.map((form) => JSON.parse(form)));

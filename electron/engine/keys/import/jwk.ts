@@ -17,7 +17,7 @@ import { ecCurves, ecPublicKey, okpPublicKey, rsaPublicKey, type EcCurveFacts, t
 import { attempt, unusable } from './refusal.ts';
 import { toVerificationKey, type ImportOptions, type VerificationKey } from './verification-key.ts';
 
-export const maximumJwkBytes = 65_536;
+const maximumJwkBytes = 65_536;
 
 /**
  * Reads a JSON Web Key for verifying (RFC 7517, RFC 7518 section 6, RFC 8037). Of a private key only the
@@ -32,21 +32,21 @@ export function importJwk(input: string | JsonNode, options: ImportOptions): Res
 /** @throws KeyRefusal */
 export function verificationKeyOf(jwk: JsonObject, options: ImportOptions): VerificationKey {
   const node = publicHalf(jwk);
-  requirePurpose(jwk, 'verify');
+  requireVerifying(jwk);
   const kid = keyId(jwk) ?? options.kid ?? null;
   return toVerificationKey(node, { ...options, kid }, ownAlgorithm(jwk));
 }
 
 /** The key's own `alg`. One that is no signature algorithm makes the key unusable, whatever its type. */
-export function ownAlgorithm(jwk: JsonObject): JwsAlgorithm | null {
+function ownAlgorithm(jwk: JsonObject): JwsAlgorithm | null {
   const alg = optionalString(jwk, 'alg');
   if (alg === null) return null;
   if (!isJwsAlgorithm(alg)) throw unusable('alg', Object.keys(algorithmTable).join(', '), alg);
   return alg;
 }
 
-/** `use` and `key_ops` must allow the purpose and must not contradict each other (RFC 7517 section 4.3). */
-export function requirePurpose(jwk: JsonObject, purpose: 'sign' | 'verify'): void {
+/** `use` and `key_ops` must allow verifying and must not contradict each other (RFC 7517 section 4.3). */
+function requireVerifying(jwk: JsonObject): void {
   const use = optionalString(jwk, 'use');
   if (use !== null && use !== 'sig') throw unusable('use', 'sig', use);
   const operations = keyOperations(jwk);
@@ -55,8 +55,8 @@ export function requirePurpose(jwk: JsonObject, purpose: 'sign' | 'verify'): voi
   if (use !== null && foreign !== undefined) throw unusable('key_ops', 'sign, verify', foreign);
   // The public half of a key that may sign may verify; a shared secret has no public half.
   const isPrivate = memberOf(jwk, 'd') !== undefined;
-  const allows = operations.includes(purpose) || (purpose === 'verify' && isPrivate && operations.includes('sign'));
-  if (!allows) throw unusable('key_ops', purpose, operations.join(', '));
+  const allows = operations.includes('verify') || (isPrivate && operations.includes('sign'));
+  if (!allows) throw unusable('key_ops', 'verify', operations.join(', '));
 }
 
 /**

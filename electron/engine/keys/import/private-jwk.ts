@@ -10,7 +10,7 @@ import { unusable } from './refusal.ts';
  * RFC 8037 section 2). An RSA key must carry its primes.
  * @throws KeyRefusal also when the private members belong to another key than the public ones
  */
-export function privateKeyOf(jwk: JsonObject, okpCurves: readonly OkpCurve[] = ['Ed25519']): KeyObject {
+export function privateKeyOf(jwk: JsonObject, okpCurves: readonly OkpCurve[]): KeyObject {
   const half = publicHalf(jwk, okpCurves);
   if (half.type === 'secret') return half;
   if (memberOf(jwk, 'd') === undefined) throw unusable('d', 'a private key', 'a public key');
