@@ -40,7 +40,6 @@ export const inspectLint = {
   why: 'Why it matters',
   mend: 'How to mend it',
   rule: 'Rule',
-  where: 'Where',
   codes,
 };
 export type InspectLintMessages = typeof inspectLint;

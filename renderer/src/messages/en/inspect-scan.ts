@@ -86,9 +86,7 @@ export const inspectScan = {
   noExpiry: 'no expiry',
   none: '–',
   line: (line: string) => `line ${line}`,
-  place: (file: string, line: string) => `${file}, line ${line}`,
   times: (count: string) => `× ${count}`,
   failed: (names: string) => `Because of: ${names}`,
-  openHint: 'Enter opens a token in Inspect.',
 };
 export type InspectScanMessages = typeof inspectScan;

@@ -121,7 +121,6 @@ export const mint = {
   previewNeedsKey: 'Choose a key to see the token.',
   protectedHeader: 'Protected header',
   claims: 'Claims',
-  signature: 'Signature',
   signatureNote: (alg: string) => `${alg}, made when you mint`,
   jtiNote: 'jti becomes a new UUID each time.',
   size: (size: string) => `the token has about ${size}`,

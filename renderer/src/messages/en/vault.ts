@@ -100,11 +100,9 @@ export const vault = {
   copyCommand: 'Copy the command',
   commandCopied: 'Command copied.',
   details: 'What the keychain said',
-  folder: 'Folder',
 
   memoryTitle: 'Memory only: keys and tokens are gone when you quit.',
   readOnlyTitle: 'Read-only: nothing can be saved, because the vault’s folder cannot be written.',
   diskFullTitle: 'The disk is full: nothing more can be saved until some space is freed.',
-  setAside: (file: string) => `The old vault file was set aside as ${file}.`,
 };
 export type VaultMessages = typeof vault;

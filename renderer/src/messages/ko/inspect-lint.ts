@@ -15,6 +15,5 @@ export const inspectLint: InspectLintMessages = {
   why: '왜 중요한가',
   mend: '해결 방법',
   rule: '규칙',
-  where: '위치',
   codes: { ...lintHeaderTexts, ...lintClaimTexts, ...lintByteTexts },
 };

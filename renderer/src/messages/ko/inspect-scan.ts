@@ -68,8 +68,6 @@ export const inspectScan: InspectScanMessages = {
   noExpiry: '만료 없음',
   none: '–',
   line: (line) => `${line}행`,
-  place: (file, line) => `${file}, ${line}행`,
   times: (count) => `${count}회`,
   failed: (names) => `원인: ${names}`,
-  openHint: 'Enter를 누르면 토큰을 검사 화면에서 엽니다.',
 };

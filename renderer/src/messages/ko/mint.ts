@@ -114,7 +114,6 @@ export const mint: MintMessages = {
   previewNeedsKey: '키를 선택하면 토큰이 보입니다.',
   protectedHeader: '보호된 헤더',
   claims: '클레임',
-  signature: '서명',
   signatureNote: (alg) => `${alg}, 발급할 때 만듭니다`,
   jtiNote: 'jti에는 매번 새 UUID가 들어갑니다.',
   size: (size) => `토큰 크기 약 ${size}`,

@@ -90,10 +90,8 @@ export const vault: VaultMessages = {
   copyCommand: '명령 복사',
   commandCopied: '명령을 복사했습니다.',
   details: '키체인이 보낸 메시지',
-  folder: '폴더',
 
   memoryTitle: '메모리 전용: 종료하면 키와 토큰이 사라집니다.',
   readOnlyTitle: '읽기 전용: 금고 폴더에 쓸 수 없어 아무것도 저장되지 않습니다.',
   diskFullTitle: '디스크가 가득 참: 공간을 확보할 때까지 더 저장할 수 없습니다.',
-  setAside: (file) => `기존 금고 파일을 ${file}(으)로 따로 두었습니다.`,
 };
