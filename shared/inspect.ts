@@ -3,7 +3,7 @@ import { jsonObjectSchema } from './json/node.ts';
 import { idSchema } from './keys.ts';
 import { secretReadingNameSchema } from './key-import.ts';
 import { policyIdSchema } from './policies.ts';
-import { defaultPolicy, policySchema } from './policy.ts';
+import { policySchema } from './policy.ts';
 import { keyTrialSchema, verdictKeySchema, verdictSchema } from './verdict.ts';
 
 /** Larger texts are answered with 'payload-too-large'; a token itself may have 256 KiB (maxTokenBytes). */
@@ -38,7 +38,6 @@ export const judgingSchema = z.strictObject({
 });
 export type Judging = z.infer<typeof judgingSchema>;
 export const plainJudging: Judging = { policy: { kind: 'auto' }, at: null, keyId: null, given: null, payload: null };
-export const defaultJudging: Judging = { ...plainJudging, policy: { kind: 'given', policy: defaultPolicy } };
 
 export const inspectInputSchema = judgingSchema.extend({
   text: z.string().max(maxInspectText),

@@ -24,7 +24,6 @@ export const exportPrivateSchema = z.strictObject({
   format: z.enum(['pkcs8', 'jwk']),
   passphrase: passphraseSchema.min(12).nullable(),
 });
-export type ExportPrivate = z.infer<typeof exportPrivateSchema>;
 
 /** Name of the file without its folder. */
 export const savedFileSchema = z.strictObject({ fileName: z.string() });

@@ -31,7 +31,6 @@ export type SwitchRotation = z.infer<typeof switchRotationSchema>;
 
 /** The same, played through on the local API; `job` so that it can be stopped. */
 export const rehearseRotationSchema = switchRotationSchema.extend({ job: idSchema });
-export type RehearseRotation = z.infer<typeof rehearseRotationSchema>;
 
 /**
  * What one token meets at one step, over HTTP from the local API at that step's time.

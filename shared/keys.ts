@@ -56,8 +56,6 @@ export const keySummarySchema = z.strictObject({
 });
 export type KeySummary = z.infer<typeof keySummarySchema>;
 
-export { canSign } from './can-sign.ts';
-
 /** A secret that was stored, but whose key was never finished (the app died between the two). */
 export const orphanSecretSchema = z.strictObject({
   id: idSchema,

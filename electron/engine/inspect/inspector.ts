@@ -27,8 +27,6 @@ export type InspectorParts = {
   readonly now: () => number;
 };
 
-export type Inspector = ReturnType<typeof createInspector>;
-
 /** One token of a text, judged, and by what. */
 type Look = { readonly token: InspectedToken; readonly judging: TokenJudging; readonly policy: Inspection['policy'] };
 

@@ -23,8 +23,6 @@ export type RenewalParts = {
   readonly now: () => number;
 };
 
-export type Renewal = ReturnType<typeof createRenewal>;
-
 /** Makes tokens of the shelf again: in place with new times, or as a recipe to begin a changed copy with. */
 export function createRenewal({ shelf, maker, keyRow, now }: RenewalParts) {
   /** As it was minted; for one that was not minted in the form, as far as it can be read from the token. */

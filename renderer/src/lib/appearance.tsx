@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import type { Settings } from '../../../shared/settings.ts';
+import type { AppInfo, Settings } from '../../../shared/settings.ts';
 import {
   AllMessagesContext,
   loadMessages,
@@ -11,11 +11,10 @@ import {
   type Language,
   type Messages,
 } from '../messages/index.ts';
-import { call, type CallOutput } from './api.ts';
+import { call } from './api.ts';
 import { assertPresent } from './assert-present.ts';
 import { useEvent } from './use-event.ts';
 
-type AppInfo = CallOutput<'app:info'>;
 type Appearance = {
   readonly settings: Settings;
   readonly info: AppInfo | null;
