@@ -15,7 +15,7 @@ export function object(...members: (readonly [name: string, value: JsonNode] | n
   return { kind: 'object', members: members.filter(isMember).map(([name, value]): JsonMember => ({ name, value })) };
 }
 
-export const nothing: JsonNode = { kind: 'null' };
+const nothing: JsonNode = { kind: 'null' };
 
 /** Plain values of ours as nodes. Values from tokens are nodes already and must stay so: they would lose digits here. */
 export function toNode(value: unknown): JsonNode {

@@ -39,7 +39,7 @@ export function serveApp(session: Session, folder: string, isReady: Promise<void
 }
 
 /** The real path of what is asked for, or null when it is not a file inside the folder. */
-export async function fileInside(folder: string, pathname: string): Promise<string | null> {
+async function fileInside(folder: string, pathname: string): Promise<string | null> {
   try {
     const decoded = decodeURIComponent(pathname);
     if (decoded.includes('\0') || decoded.includes('\\')) return null;

@@ -5,7 +5,7 @@ import { appOrigin, originOf } from './ipc/trusted-sender.ts';
 const externalPages: ReadonlySet<string> = new Set(['https://www.rfc-editor.org', 'https://www.iana.org']);
 
 /** Electron checklist 15: only https to hosts on the list; anything else is dropped. */
-export function openExternalPage(url: string): void {
+function openExternalPage(url: string): void {
   const origin = originOf(url);
   if (origin !== null && externalPages.has(origin)) void shell.openExternal(url);
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const tallySchema = z.object({ passed: z.number(), failed: z.number(), skipped: z.number() });
 export type Tally = z.infer<typeof tallySchema>;
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: 0 };
+const nothing: Tally = { passed: 0, failed: 0, skipped: 0 };
 
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(

@@ -13,7 +13,7 @@ export class AddressRefused extends Error {
 }
 
 /** The system's own, which also knows the hosts file. */
-export const systemLookup: LookupFunction = (hostname, options, callback) => dns.lookup(hostname, options, callback);
+const systemLookup: LookupFunction = (hostname, options, callback) => dns.lookup(hostname, options, callback);
 
 /**
  * Resolves names and refuses them as a whole when one of their addresses is refused. The connection is made to the very

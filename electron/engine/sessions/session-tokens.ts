@@ -80,7 +80,7 @@ export function sessionRecipe(filled: FilledRecipe, sid: string): Result<FilledR
 }
 
 /** Adds `sid` to the custom claims of a recipe. */
-export function withSid(filled: FilledRecipe, sid: string): Result<FilledRecipe> {
+function withSid(filled: FilledRecipe, sid: string): Result<FilledRecipe> {
   const custom = parseClaims(filled.recipe.claims, 'claims');
   if (!custom.ok) return custom;
   if (memberOf(custom.value, 'sid') !== undefined) return fail(appError('claim-shadows-field', { field: 'claims', actual: 'sid' }));

@@ -6,7 +6,7 @@ import type { SecretStore } from './secret-store.ts';
 const KEY_BYTES = 32;
 
 /** The keychain account under which the database key of the vault with this id lies. */
-export function dataKeyAccount(vaultId: string): string {
+function dataKeyAccount(vaultId: string): string {
   return `database-${vaultId}`;
 }
 

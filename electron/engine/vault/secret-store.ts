@@ -21,7 +21,7 @@ export type SecretStore = {
 };
 
 /** Windows holds 2,560 bytes per credential; the same limit everywhere, so that a vault can move. */
-export const MAX_SECRET_BYTES = 2_400;
+const MAX_SECRET_BYTES = 2_400;
 
 /**
  * Keychains cut values and accounts at NUL, change lone surrogates, fold case (Windows) and throw on an empty value.

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /** True on macOS, where Command takes the place of Control. */
-export const isMac = /^Mac/.test(navigator.platform);
+const isMac = /^Mac/.test(navigator.platform);
 
 /** "mod+n" is Ctrl+N, or Command+N on macOS; "mod+enter", "mod+,", "mod+1", "escape". */
 export type Shortcut = `mod+${string}` | 'escape';
@@ -22,7 +22,7 @@ export function shortcutAria(shortcut: Shortcut): string {
   return shortcut.startsWith('mod+') ? `${modifier}+${named}` : named;
 }
 
-export function matchesShortcut(event: KeyboardEvent, shortcut: Shortcut): boolean {
+function matchesShortcut(event: KeyboardEvent, shortcut: Shortcut): boolean {
   if (event.altKey || event.shiftKey || event.isComposing) return false;
   const hasModifier = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   const key = event.key.toLowerCase();

@@ -8,7 +8,7 @@ type HeaderProps = {
   readonly actions?: ReactNode;
 };
 
-export function ScreenHeader({ title, subtitle, actions }: HeaderProps) {
+function ScreenHeader({ title, subtitle, actions }: HeaderProps) {
   return (
     <header className="flex min-h-15 shrink-0 items-center justify-between gap-x-4 gap-y-2 border-b border-line px-5 py-2.5 max-[45rem]:flex-wrap">
       <div className="flex min-w-0 items-baseline gap-3">

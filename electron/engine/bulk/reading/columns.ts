@@ -2,7 +2,7 @@ import { appError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
 import { maxColumns } from './limits.ts';
 
-export const columnTypes = ['string', 'number', 'boolean', 'json'] as const;
+const columnTypes = ['string', 'number', 'boolean', 'json'] as const;
 /** What a cell is, where it becomes a claim. */
 export type ColumnType = (typeof columnTypes)[number];
 export type Column = { readonly name: string; readonly type: ColumnType };

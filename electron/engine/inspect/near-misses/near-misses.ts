@@ -13,7 +13,7 @@ import { timeHints } from './time-hints.ts';
 import { startTrials, type Trials } from './trials.ts';
 import { typeHints } from './type-hints.ts';
 
-export const maximumHints = 8;
+const maximumHints = 8;
 
 /**
  * What would make the token good, the likeliest first: of its signature one thing at most, then of its type, times and names.

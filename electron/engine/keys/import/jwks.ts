@@ -5,7 +5,7 @@ import { readObject } from './jwk-members.ts';
 import { attempt, malformed, unusable } from './refusal.ts';
 import type { CandidateKey, ImportOptions } from './verification-key.ts';
 
-export const maximumJwksBytes = 524_288;
+const maximumJwksBytes = 524_288;
 export const maximumJwksKeys = 100;
 
 /**

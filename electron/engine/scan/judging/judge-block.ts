@@ -11,7 +11,7 @@ import { tokenJudge, type ScanMeans } from './judge-token.ts';
 import { factsOf } from './token-facts.ts';
 
 /** One in so many is judged by jose too, and so is each thread's first. */
-export const crossCheckEvery = 1_000;
+const crossCheckEvery = 1_000;
 
 /** Finds the tokens of one block after the other and judges those that it has not met before. */
 export class BlockJudge {

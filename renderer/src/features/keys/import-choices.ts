@@ -23,7 +23,7 @@ export type Draft = {
 /** What the user changed, by the key's number in the preview. */
 export type Edits = ReadonlyMap<number, Partial<Draft>>;
 
-export function readingOf(found: FoundKey, encoding: SecretReadingName | null): SecretReading | null {
+function readingOf(found: FoundKey, encoding: SecretReadingName | null): SecretReading | null {
   return found.readings.find((reading) => reading.encoding === encoding) ?? found.readings[0] ?? null;
 }
 

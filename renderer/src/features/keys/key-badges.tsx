@@ -11,7 +11,7 @@ const looks = {
   note: { tone: 'neutral', icon: Info },
 } as const;
 
-export function SeverityBadge({ severity }: { readonly severity: Severity }) {
+function SeverityBadge({ severity }: { readonly severity: Severity }) {
   const m = useMessages();
   const { tone, icon } = looks[severity];
   return (

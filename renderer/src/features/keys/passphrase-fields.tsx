@@ -5,7 +5,7 @@ import { MaskedField } from './masked-field.tsx';
 export type TypedPassphrase = { readonly passphrase: string; readonly repeated: string };
 
 /** As `exportPrivateSchema` has it. */
-export const leastCharacters = 12;
+const leastCharacters = 12;
 const mostCharacters = 1_024;
 
 export function isGoodPassphrase({ passphrase, repeated }: TypedPassphrase): boolean {

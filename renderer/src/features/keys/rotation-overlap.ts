@@ -2,7 +2,7 @@ import { maximumOverlapSeconds } from '../../../../shared/key-rotation.ts';
 import type { Dependants } from '../../../../shared/keys.ts';
 import { expiryOf, parseLifetime } from '../../../../shared/lifetime.ts';
 
-export const overlapKinds = ['last-token', 'hour', 'day', 'week', 'month', 'own'] as const;
+const overlapKinds = ['last-token', 'hour', 'day', 'week', 'month', 'own'] as const;
 export type OverlapKind = (typeof overlapKinds)[number];
 export type Overlap = { readonly kind: OverlapKind; /** For 'own': "3d", "90m". */ readonly text: string };
 

@@ -4,10 +4,10 @@ import { hasClaims, type MintDraft } from './mint-draft.ts';
 import { audienceOf, typOf } from './recipe-of.ts';
 
 /** Claims that have fields of their own. */
-export const registeredNames = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'] as const;
+const registeredNames = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'] as const;
 export type RegisteredName = (typeof registeredNames)[number];
 
-export function demandsOfDraft(draft: MintDraft): readonly ClaimDemand[] {
+function demandsOfDraft(draft: MintDraft): readonly ClaimDemand[] {
   return hasClaims(draft) ? demandsOf(typOf(draft), draft.profileId) : [];
 }
 

@@ -2,7 +2,7 @@ import type { AppError } from '../../../../shared/errors.ts';
 import type { ClaimsProblem } from './claims-draft.ts';
 
 /** Where a mistake can stand, in the names of MintRecipe and Place. */
-export const fields = [
+const fields = [
   'keyId',
   'typ',
   'kid',

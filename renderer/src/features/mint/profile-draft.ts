@@ -27,7 +27,7 @@ export function profileDraftOf(filled: FilledRecipe, before: Profile | null): Pr
 }
 
 /** The variables that a recipe uses: those that are declared as they are, others as required text. */
-export function variablesOf({ recipe, variables }: FilledRecipe): Variable[] {
+function variablesOf({ recipe, variables }: FilledRecipe): Variable[] {
   return placeholdersIn(JSON.stringify(recipe)).map((name) => {
     const known = variables.find((variable) => variable.name === name);
     return known ?? { name, kind: 'text', default: '', isRequired: true, hint: '' };

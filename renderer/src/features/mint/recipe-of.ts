@@ -68,7 +68,7 @@ export function lifetimeText(draft: MintDraft): string {
   return draft.lifetime === 'custom' ? draft.customLifetime.trim() : draft.lifetime;
 }
 
-export function notBeforeText(draft: MintDraft): string | null {
+function notBeforeText(draft: MintDraft): string | null {
   if (draft.notBefore === 'none') return null;
   return draft.notBefore === 'now' ? atOnce : draft.ownNotBefore.trim();
 }

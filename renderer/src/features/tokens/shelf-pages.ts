@@ -33,7 +33,7 @@ export function withPages(view: ShelfView, added: readonly NumberedPage[]): Shel
   return { ...view, pages: new Map([...view.pages, ...added.map(({ number, page }) => [number, page.items] as const)]) };
 }
 
-export function pageOf(index: number): number {
+function pageOf(index: number): number {
   return Math.floor(index / pageSize);
 }
 

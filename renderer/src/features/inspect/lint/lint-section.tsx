@@ -10,7 +10,7 @@ import { LintRow } from './lint-row.tsx';
 type Severity = LintFinding['severity'];
 
 const order: readonly Severity[] = ['danger', 'warning', 'note'];
-export const severityTones: Readonly<Record<Severity, Tone>> = { danger: 'invalid', warning: 'warning', note: 'neutral' };
+const severityTones: Readonly<Record<Severity, Tone>> = { danger: 'invalid', warning: 'warning', note: 'neutral' };
 
 /** What is bad practice in the token, the gravest first. `findings` is null while they are being looked for. */
 export function LintSection({ findings }: { readonly findings: readonly LintFinding[] | null }) {

@@ -6,7 +6,7 @@ import { PartSection } from '../part-section.tsx';
 import { SignaturePart } from './signature-part.tsx';
 
 /** What was said of its own claims; those of the issuer's token are others of the same names. */
-export function proofVerdict(verdict: Verdict): Verdict {
+function proofVerdict(verdict: Verdict): Verdict {
   const checks = verdict.checks.flatMap((check): Check[] => {
     const own = ownNames.find((name) => check.name === `proof:${name}`);
     return own === undefined ? [] : [{ ...check, name: own === 'nonce' ? 'claim:nonce' : own }];

@@ -2,7 +2,7 @@
 export type RawPart = { readonly text: string; readonly bytes: number };
 
 /** Bytes in a line of the view: as many as the narrowest pane has room for. */
-export const lineLength = 8;
+const lineLength = 8;
 
 export type ByteLine = { readonly offset: string; readonly hex: string; readonly text: string };
 
