@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { appError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { systemCode } from '../engine/system-code.ts';
 
 /** No key, claims set or token that is worth reading is larger. */
 export const maxTextBytes = 2_097_152;
@@ -18,8 +19,7 @@ export async function readBytes(file: string): Promise<Result<Buffer>> {
       await handle.close();
     }
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    return fail(appError('file-unreadable', { actual: code }));
+    return fail(appError('file-unreadable', { actual: systemCode(cause) }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { appError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
+import { systemCode } from '../engine/system-code.ts';
 
 /**
  * The text of a file that the user chose.
@@ -15,7 +16,6 @@ export async function readTextFile(file: string, maximumBytes: number): Promise<
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(file)));
   } catch (error) {
     if (error instanceof TypeError) return fail(appError('file-malformed', { expected: 'UTF-8', actual: 'other bytes' }));
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return fail(appError('file-unreadable', { actual: reason }));
+    return fail(appError('file-unreadable', { actual: systemCode(error) }));
   }
 }

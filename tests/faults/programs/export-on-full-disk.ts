@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { writeFileWhole } from '../../../electron/engine/keys/export/write-file.ts';
+import { writeFileWhole } from '../../../electron/engine/whole-file.ts';
 
 /** Writes over a file of the small disk (its argument is the folder) more than it has room for, and prints as JSON what came of it. */
 const disk = process.argv[2] ?? '';

@@ -1,6 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { appError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
+import { systemCode } from '../../system-code.ts';
 
 /** Of a file what tells it from itself after a change. */
 type FileState = { readonly size: bigint; readonly mtimeNs: bigint; readonly ino: bigint };
@@ -96,9 +97,4 @@ async function stateOf(path: string): Promise<FileState & { readonly isFile: boo
 
 function unreadable(error: unknown): ReturnType<typeof appError> {
   return appError('file-unreadable', { field: 'file', actual: systemCode(error) });
-}
-
-/** "ENOENT" and its like: nothing of a path. */
-export function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

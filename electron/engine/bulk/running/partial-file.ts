@@ -1,8 +1,9 @@
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { appError, type AppError } from '../../../../shared/errors.ts';
+import { appError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';
-import { systemCode } from '../reading/source-bytes.ts';
+import { systemCode } from '../../system-code.ts';
+import { syncFolder, unwritable } from '../../whole-file.ts';
 
 /** More of them than this, beside each other, are hardly wanted. */
 const mostPartials = 100;
@@ -93,19 +94,4 @@ export class PartialFile {
     await this.handle.close().catch(() => undefined);
     await rm(this.partial, { force: true }).catch(() => undefined);
   }
-}
-
-/** So that the new name survives a power cut, where the system lets a folder be synced (Windows does not). */
-async function syncFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  } catch {
-    // The file is whole under one of its names.
-  }
-}
-
-function unwritable(error: unknown): AppError {
-  const reason = systemCode(error);
-  return appError(reason === 'ENOSPC' || reason === 'EDQUOT' ? 'disk-full' : 'file-unwritable', { field: 'file', actual: reason });
 }

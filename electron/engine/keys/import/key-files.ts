@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { appError } from '../../../../shared/errors.ts';
 import { maximumImportBytes, maximumImportSources } from '../../../../shared/key-import.ts';
+import { systemCode } from '../../system-code.ts';
 import type { SourceInput } from './reading/reading.ts';
 
 export type { SourceInput };
@@ -23,7 +24,7 @@ async function readKeyFile(file: string): Promise<SourceInput> {
     const handle = await open(file, 'r');
     return await readOpen(name, handle).finally(() => handle.close());
   } catch (error) {
-    return { name, problem: appError('file-unreadable', { actual: codeOf(error) }) };
+    return { name, problem: appError('file-unreadable', { actual: systemCode(error) }) };
   }
 }
 
@@ -41,8 +42,4 @@ async function readOpen(name: string, handle: FileHandle): Promise<SourceInput> 
   if (length <= maximumImportBytes) return { name, bytes: Buffer.from(buffer.subarray(0, length)) };
   const actual = `${Math.max(facts.size, length)} bytes`;
   return { name, problem: appError('key-malformed', { field: 'source', expected: `at most ${maximumImportBytes} bytes`, actual }) };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

@@ -1,5 +1,5 @@
 import { appError, type AppError } from '../../../../shared/errors.ts';
-import { systemCode } from '../../bulk/reading/source-bytes.ts';
+import { systemCode } from '../../system-code.ts';
 import type { ScanSource } from '../messages.ts';
 import { textBlocks, type BlockSizes, type TextBlock } from './text-blocks.ts';
 import { textPieces, Unreadable } from './text-pieces.ts';

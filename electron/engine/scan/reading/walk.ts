@@ -1,7 +1,7 @@
 import { opendir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { appError, type AppError } from '../../../../shared/errors.ts';
-import { systemCode } from '../../bulk/reading/source-bytes.ts';
+import { systemCode } from '../../system-code.ts';
 
 /** `name` is what is shown: within the chosen folder, or the bare name of a chosen file. */
 export type FoundFile = { readonly path: string; readonly name: string; readonly bytes: number };

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isTokenAnywhere } from '../../../engine/inspect/paste/holds-token.ts';
-import { writeFileWhole } from '../../../engine/keys/export/write-file.ts';
+import { writeFileWhole } from '../../../engine/whole-file.ts';
 import { appError, type AppError } from '../../../../shared/errors.ts';
 import { maxInspectText, type InspectFile } from '../../../../shared/inspect.ts';
 import type { AppHandlers } from '../../../../shared/ipc/contract.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { exportPrivate } from '../../../engine/keys/export/private-export.ts';
 import { exportPublic, publicKeyTexts, type Publishable } from '../../../engine/keys/export/public-export.ts';
 import { fileNameOf } from '../../../engine/keys/export/file-name.ts';
-import { writeFileWhole } from '../../../engine/keys/export/write-file.ts';
+import { writeFileWhole } from '../../../engine/whole-file.ts';
 import type { ExportPublic, PublicFormat } from '../../../../shared/key-export.ts';
 import { appError } from '../../../../shared/errors.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeFileWhole } from '../../../engine/keys/export/write-file.ts';
+import { writeFileWhole } from '../../../engine/whole-file.ts';
 import { fileNameOf } from '../../../engine/keys/export/file-name.ts';
 import { inTurns } from '../../../engine/turns.ts';
 import { maximumFileBytes } from '../../../engine/policies/policy-file.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeFileWhole } from '../../../engine/keys/export/write-file.ts';
+import { writeFileWhole } from '../../../engine/whole-file.ts';
 import { appError } from '../../../../shared/errors.ts';
 import type { AppHandlers } from '../../../../shared/ipc/contract.ts';
 import { fail, ok, type Result } from '../../../../shared/result.ts';

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as base } from '@playwright/test';
-import { writeFileWhole } from '../../../electron/engine/keys/export/write-file.ts';
+import { writeFileWhole } from '../../../electron/engine/whole-file.ts';
 import { withoutWriting } from '../../faults/ordinary-user.ts';
 
 const test = base.extend<{ folder: string }>({
