@@ -3,7 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { storageFailure } from './sql-failures.ts';
 
 /** Random, because a file system that compresses would give nothing back for zeros. */
-const BALLAST_BYTES = 1_048_576;
+const ballastBytes = 1_048_576;
 
 /**
  * On a full disk SQLite refuses even DELETE. This file is space held back for that hour: freed, so that the user can
@@ -13,7 +13,7 @@ const BALLAST_BYTES = 1_048_576;
 export function layBallast(file: string): boolean {
   if (existsSync(file)) return true;
   try {
-    writeFileSync(file, randomBytes(BALLAST_BYTES), { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, randomBytes(ballastBytes), { mode: 0o600, flag: 'wx' });
     return true;
   } catch (error) {
     if (storageFailure(error)?.kind === 'full') rmSync(file, { force: true });

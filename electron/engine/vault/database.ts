@@ -25,10 +25,10 @@ export type Database = {
 };
 
 /** "TOKS": tells `file` and other tools whose database this would be, if they could read it. */
-const APPLICATION_ID = 0x544f4b53;
+const applicationId = 0x544f4b53;
 
 /** How long a statement waits for another process's write, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+const busyTimeoutMs = 5_000;
 
 /**
  * Opens an encrypted database file, or makes it. ':memory:' makes one that never touches a disk.
@@ -52,7 +52,7 @@ export function openDatabase(path: string, key: Uint8Array): Database {
  * schema. Measured and argued in docs/decisions; the order matters: journal_mode is the first to read the file.
  */
 function applySettings(native: SqlCipher): void {
-  native.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  native.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   native.exec('PRAGMA trusted_schema = OFF');
   native.exec('PRAGMA cell_size_check = ON');
   native.exec('PRAGMA mmap_size = 0');
@@ -69,7 +69,7 @@ function applySettings(native: SqlCipher): void {
 
 /** Marks a new file as ours. Only for a file that was just made: it writes. */
 export function markAsOurs(database: Database): void {
-  database.script(`PRAGMA application_id = ${APPLICATION_ID}`);
+  database.script(`PRAGMA application_id = ${applicationId}`);
 }
 
 function wrap(native: SqlCipher): Database {

@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { storageFailure } from './sql-failures.ts';
 
-const POLL_MS = 50;
+const pollMs = 50;
 
 /**
  * Runs `work` while no other process does the same in this folder: two first starts at once must end with one data
@@ -19,7 +19,7 @@ export async function withFolderLock<T>(file: string, patienceMs: number, work: 
     const deadline = Date.now() + patienceMs;
     while (!tryToLock(lock)) {
       if (Date.now() >= deadline) return null;
-      await pause(POLL_MS);
+      await pause(pollMs);
     }
     return await work();
   } finally {

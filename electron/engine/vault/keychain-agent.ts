@@ -101,11 +101,11 @@ if (isPort(parentPort)) {
 }
 
 /** How long a call that is under way may still take when the parent is gone: a probe should not leave its item behind. */
-const LAST_CALL_MS = 5_000;
+const lastCallMs = 5_000;
 
 /** Killed, as a plain exit waits for the thread pool, and so for a keychain that hangs. */
 async function endSoon(): Promise<void> {
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), LAST_CALL_MS);
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), lastCallMs);
   await underWay;
   process.kill(process.pid, 'SIGKILL');
 }

@@ -87,8 +87,8 @@ function isSame(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-const DEFAULT_TIMEOUT_MS = 15_000;
-const DEFAULT_IDLE_MS = 5_000;
+const defaultTimeoutMs = 15_000;
+const defaultIdleMs = 5_000;
 const hung = (): Result<never> => fail(appError('keychain-hung', { actual: 'no answer in time' }));
 const died = (): AppError => appError('keychain-missing', { actual: 'the keychain process ended' });
 
@@ -134,7 +134,7 @@ class AgentLine {
     const id = ++this.lastId;
     clearTimeout(this.idle);
     const reply = await new Promise<AgentReply | 'died' | 'late'>((resolve) => {
-      const timer = setTimeout(() => resolve('late'), this.options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+      const timer = setTimeout(() => resolve('late'), this.options.timeoutMs ?? defaultTimeoutMs);
       this.answer = (given) => {
         if (given !== 'died' && given.id !== id) return;
         clearTimeout(timer);
@@ -143,7 +143,7 @@ class AgentLine {
       this.running().post({ ...request, id, service: this.options.service });
     });
     this.answer = null;
-    this.idle = setTimeout(() => this.drop(), this.options.idleMs ?? DEFAULT_IDLE_MS).unref();
+    this.idle = setTimeout(() => this.drop(), this.options.idleMs ?? defaultIdleMs).unref();
     if (reply === 'died') return fail(died());
     if (reply === 'late') {
       this.hangs += 1;

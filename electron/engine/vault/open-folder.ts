@@ -22,7 +22,7 @@ import {
 } from './vault-folder.ts';
 
 /** Longer than a first start takes with a slow keychain, whose calls end after 15 s each. */
-const LOCK_PATIENCE_MS = 60_000;
+const lockPatienceMs = 60_000;
 
 /**
  * Opens the vault in a folder, or makes one where there is none. Never throws for what the disk or the keychain do.
@@ -96,7 +96,7 @@ function openMakingRoom<T>(files: VaultFolder, work: () => T): T {
 async function openFirst(files: VaultFolder, secrets: SecretStore, before: Found): Promise<Opening> {
   const probed = await readDataKey(secrets, before.identity.kind === 'found' ? before.identity.id : randomUUID());
   if (!probed.ok) return closedBy(probed.error, 'lost');
-  const opening = await withFolderLock(files.lock, LOCK_PATIENCE_MS, async () => {
+  const opening = await withFolderLock(files.lock, lockPatienceMs, async () => {
     const found = look(files);
     const refusal = refuse(found);
     if (refusal !== null) return refusal;

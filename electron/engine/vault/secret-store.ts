@@ -21,7 +21,7 @@ export type SecretStore = {
 };
 
 /** Windows holds 2,560 bytes per credential; the same limit everywhere, so that a vault can move. */
-const MAX_SECRET_BYTES = 2_400;
+const maximumSecretBytes = 2_400;
 
 /**
  * Keychains cut values and accounts at NUL, change lone surrogates, fold case (Windows) and throw on an empty value.
@@ -34,9 +34,9 @@ export function checkAccount(account: string): Result<string> {
 
 /** The value itself is never part of the error. */
 export function checkSecret(value: string): Result<string> {
-  if (value.length > MAX_SECRET_BYTES) {
+  if (value.length > maximumSecretBytes) {
     const actual = `${value.length} bytes`;
-    return fail(appError('secret-too-large', { expected: `1..${MAX_SECRET_BYTES} bytes`, actual }));
+    return fail(appError('secret-too-large', { expected: `1..${maximumSecretBytes} bytes`, actual }));
   }
   if (/^[A-Za-z0-9_-]+$/.test(value)) return ok(value);
   return fail(appError('invalid-input', { field: 'secret', expected: 'base64url, not empty' }));

@@ -36,8 +36,8 @@ export function vaultFolder(folder: string): VaultFolder {
   };
 }
 
-const IDENTITY_VERSION = 1;
-const identitySchema = z.strictObject({ version: z.literal(IDENTITY_VERSION), id: z.uuid() });
+const identityVersion = 1;
+const identitySchema = z.strictObject({ version: z.literal(identityVersion), id: z.uuid() });
 const anyVersionSchema = z.object({ version: z.int() });
 
 export type Identity = { kind: 'none' } | { kind: 'found'; id: string } | { kind: 'damaged' } | { kind: 'newer' };
@@ -61,7 +61,7 @@ function readIdentity(file: string): Identity {
   const identity = identitySchema.safeParse(content);
   if (identity.success) return { kind: 'found', id: identity.data.id };
   const other = anyVersionSchema.safeParse(content);
-  return { kind: other.success && other.data.version > IDENTITY_VERSION ? 'newer' : 'damaged' };
+  return { kind: other.success && other.data.version > identityVersion ? 'newer' : 'damaged' };
 }
 
 function parseJson(text: string): unknown {
@@ -78,7 +78,7 @@ export function writeIdentity(files: VaultFolder, id: string): void {
   rmSync(draft, { force: true });
   const handle = openSync(draft, 'wx', 0o600);
   try {
-    writeSync(handle, `${JSON.stringify({ version: IDENTITY_VERSION, id })}\n`);
+    writeSync(handle, `${JSON.stringify({ version: identityVersion, id })}\n`);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
