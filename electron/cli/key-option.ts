@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { AppError } from '../../shared/errors.ts';
+import { appError, type AppError } from '../../shared/errors.ts';
 import { memberOf, type JsonObject } from '../../shared/json/node.ts';
 import { parseJson } from '../../shared/json/parse.ts';
-import { appError } from '../../shared/errors.ts';
 import { fail, ok, type Result } from '../../shared/result.ts';
 import { importJwk } from '../engine/keys/import/jwk.ts';
 import { importJwks } from '../engine/keys/import/jwks.ts';

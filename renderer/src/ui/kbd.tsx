@@ -1,5 +1,4 @@
-import type { Shortcut } from '../lib/shortcuts.ts';
-import { shortcutLabel } from '../lib/shortcuts.ts';
+import { shortcutLabel, type Shortcut } from '../lib/shortcuts.ts';
 import { cx } from './class-names.ts';
 
 type Props = {

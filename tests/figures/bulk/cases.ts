@@ -1,5 +1,4 @@
-import type { AppError } from '../../../shared/errors.ts';
-import { appError } from '../../../shared/errors.ts';
+import { appError, type AppError } from '../../../shared/errors.ts';
 import type { Read } from './reading.ts';
 
 export type RowsCase = { readonly name: string; readonly bytes: Buffer; readonly expected: Read };

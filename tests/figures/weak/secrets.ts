@@ -1,5 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { createSecretKey } from 'node:crypto';
+import { randomBytes, randomUUID, createSecretKey } from 'node:crypto';
 import { materialCase, secretCase, wycheproofKeys, type HealthCase } from './case.ts';
 
 const listed = 'your-256-bit-secret';

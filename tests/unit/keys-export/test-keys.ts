@@ -1,6 +1,5 @@
 import { createPublicKey, createSecretKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import type { KeyAlgorithm } from '../../../shared/key-algorithms.ts';
-import { useOf } from '../../../shared/key-algorithms.ts';
+import { useOf, type KeyAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { ExportedFacts } from '../../../electron/engine/keys/export/private-export.ts';
 import { publicJwkSchema, type PublicJwk } from '../../../electron/engine/keys/public-key.ts';
 

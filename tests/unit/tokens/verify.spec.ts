@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import type { CandidateKey } from '../../../electron/engine/keys/import/verification-key.ts';
+import { toVerificationKey, type CandidateKey } from '../../../electron/engine/keys/import/verification-key.ts';
 import { importSecretBytes } from '../../../electron/engine/keys/import/secret.ts';
-import { toVerificationKey } from '../../../electron/engine/keys/import/verification-key.ts';
 import { verifyToken } from '../../../electron/engine/tokens/verify.ts';
 import { defaultPolicy, type Policy } from '../../../shared/policy.ts';
 import { verdictSchema, type Verdict } from '../../../shared/verdict.ts';

@@ -1,6 +1,5 @@
 import { canSign } from '../../../../shared/can-sign.ts';
-import type { JsonObject } from '../../../../shared/json/node.ts';
-import { jsonString } from '../../../../shared/json/node.ts';
+import { jsonString, type JsonObject } from '../../../../shared/json/node.ts';
 import { parseJson } from '../../../../shared/json/parse.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
 import type { MintKeys } from '../../../../shared/mint.ts';

@@ -1,6 +1,5 @@
 import type { AppError } from '../../../../shared/errors.ts';
-import type { FilledRecipe, MintRecipe } from '../../../../shared/mint-input.ts';
-import { compactForm } from '../../../../shared/mint-input.ts';
+import { compactForm, type FilledRecipe, type MintRecipe } from '../../../../shared/mint-input.ts';
 import { composeToken, type ComposeTools, type Composition, type MintKeys } from '../../../../shared/mint.ts';
 import { fieldOfError, type Field, type FieldProblem, type FieldProblems } from './fields.ts';
 import { isSignedDraft, type MintDraft } from './mint-draft.ts';

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { MintDraft } from './mint-draft.ts';
-import { valueOf } from './mint-draft.ts';
+import { valueOf, type MintDraft } from './mint-draft.ts';
 
 /** As long as a real one. Stands there for the blink that hashing takes. */
 const waiting = '·'.repeat(43);

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { builtInPolicies } from '../../../../../shared/builtin-policies.ts';
 import type { Judging } from '../../../../../shared/inspect.ts';
-import type { Policy } from '../../../../../shared/policy.ts';
+import { defaultPolicy, type Policy } from '../../../../../shared/policy.ts';
 import type { SavedPolicy } from '../../../../../shared/policies.ts';
-import { defaultPolicy } from '../../../../../shared/policy.ts';
 import { useLoad } from '../../../lib/use-call.ts';
 import type { InspectionState } from '../use-inspection.ts';
 import type { PolicyField } from './policy-draft.ts';
