@@ -78,7 +78,6 @@ function variableName(field: string | undefined): string {
   return field?.replace(/^.*values\./, '') ?? 'A variable';
 }
 
-/** Minting, times, profiles, sessions and rows: see shared/errors.ts for what each error's fields hold. */
 /** Of a whole source, by what was expected of it. */
 const sourceProblems: Readonly<Record<string, { title: string; way: string } | undefined>> = {
   rows: {
@@ -91,6 +90,7 @@ const sourceProblems: Readonly<Record<string, { title: string; way: string } | u
   },
 };
 
+/** Minting, times, profiles, sessions and rows: see shared/errors.ts for what each error's fields hold. */
 export const mintErrors = {
   'profile-not-found': () => ({ title: 'This profile no longer exists', way: 'It was deleted meanwhile. Choose another one.' }),
   'profile-built-in': () => ({ title: 'Built-in profiles stay as they are', way: 'Save it as a profile of your own and change that.' }),
