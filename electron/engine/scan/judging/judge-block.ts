@@ -28,7 +28,6 @@ export class BlockJudge {
     const before = this.known.size;
     const texts: string[] = [];
     const order: number[] = [];
-    let crossChecked = 0;
     for (const token of tokensOf(block)) {
       const digest = digestOf(token.text);
       const known = this.known.find(digest);
@@ -39,11 +38,10 @@ export class BlockJudge {
       const soon = this.judgeToken(token, isCrossChecked);
       const judged = soon instanceof Promise ? await soon : soon;
       if (!judged.isSame) return fail(appError('internal', { field: 'cross-check' }));
-      if (isCrossChecked) crossChecked++;
       facts.add(factsOf(token, judged));
       texts.push(token.text);
     }
-    return ok({ facts: facts.done(), digests: this.known.since(before), ...packed(texts), order: Int32Array.from(order), crossChecked });
+    return ok({ facts: facts.done(), digests: this.known.since(before), ...packed(texts), order: Int32Array.from(order) });
   }
 }
 

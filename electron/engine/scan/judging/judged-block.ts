@@ -23,7 +23,6 @@ export type JudgedBlock = {
    * findings; -1 the next of `facts`.
    */
   readonly order: Int32Array;
-  readonly crossChecked: number;
 };
 
 /** The memory of a block that goes from one thread to another, and is gone in the first. */
