@@ -18,7 +18,6 @@ import { useEvent } from './use-event.ts';
 type Appearance = {
   readonly settings: Settings;
   readonly info: AppInfo | null;
-  readonly language: Language;
   /** Loads the sentences of the screens beyond the first. */
   readonly wantAllMessages: () => void;
   /** Shows the change at once, and keeps it; should keeping fail, the former choice comes back. */
@@ -80,10 +79,7 @@ export function AppearanceProvider({ start, children }: { readonly start: Start;
     [settings],
   );
   const wantAllMessages = useCallback(() => setAllWanted(true), []);
-  const value = useMemo(
-    () => ({ settings, info: start.info, language, wantAllMessages, save }),
-    [settings, start.info, language, wantAllMessages, save],
-  );
+  const value = useMemo(() => ({ settings, info: start.info, wantAllMessages, save }), [settings, start.info, wantAllMessages, save]);
   return (
     <AppearanceContext value={value}>
       <MessagesContext value={messages}>
