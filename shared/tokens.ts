@@ -128,7 +128,6 @@ export const tokenDetailSchema = z.strictObject({
 export type TokenDetail = z.infer<typeof tokenDetailSchema>;
 
 export const tokenIdSchema = z.strictObject({ id: idSchema });
-export const tokenIdsSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(10_000) });
 
 /** The text as it is stored; `payload` is what a detached one leaves out. */
 export const tokenTextSchema = z.strictObject({ text: z.string(), payload: z.string().nullable() });
@@ -165,6 +164,8 @@ export const organizedBatchSchema = z.strictObject({ batch: idSchema });
 export const deleteMatchingSchema = z.strictObject({ job: idSchema, filter: shelfFilterSchema });
 /** `batch` brings them back, for 10 s. */
 export const deletedTokensSchema = z.strictObject({ batch: idSchema, count: z.int() });
+/** `batch`: of a former call, where this one goes on with its deletion. */
+export const deleteTokensSchema = z.strictObject({ ids: z.array(idSchema).min(1).max(10_000), batch: idSchema.nullable() });
 export const deletedBatchSchema = z.strictObject({ batch: idSchema });
 
 /**

@@ -91,7 +91,7 @@ export const contract = {
   'tokens:save': call(tokens.saveTokenSchema, tokens.shelfItemSchema),
   'tokens:organize': call(tokens.organizeTokensSchema, tokens.organizedTokensSchema),
   'tokens:undo-organize': call(tokens.organizedBatchSchema, nothing),
-  'tokens:delete': call(tokens.tokenIdsSchema, tokens.deletedTokensSchema),
+  'tokens:delete': call(tokens.deleteTokensSchema, tokens.deletedTokensSchema),
   'tokens:delete-matching': call(tokens.deleteMatchingSchema, tokens.deletedTokensSchema),
   'tokens:restore': call(tokens.deletedBatchSchema, nothing),
 

@@ -165,15 +165,16 @@ export class Shelf {
     this.organizing.releaseAll();
   }
 
-  remove(ids: readonly string[]): Promise<Result<DeletedTokens>> {
-    return this.removal.remove(ids);
+  /** See `TokenRemoval.remove`. */
+  remove(ids: readonly string[], from: string | null = null): Promise<Result<DeletedTokens>> {
+    return this.removal.remove(ids, from);
   }
 
   /** Where `signal` stops it, what is deleted so far can be brought back by its batch. */
   async removeMatching(filter: ShelfFilter, signal: AbortSignal): Promise<Result<DeletedTokens>> {
     const order: ShelfOrder = { by: 'stored', isDescending: true };
     const matching = this.vault.read(({ database }) => this.lists.list(database, filter, order, this.now()).positions);
-    return matching.ok ? this.removal.remove(matching.value, signal) : matching;
+    return matching.ok ? this.removal.remove(matching.value, null, signal) : matching;
   }
 
   restore(batch: string): Promise<Result<null>> {

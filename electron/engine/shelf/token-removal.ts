@@ -25,6 +25,8 @@ export class TokenRemoval {
   private readonly vault: Vault;
   private readonly now: () => number;
   private readonly tidyIndex: () => Promise<void>;
+  /** Deletions that can be taken back: until when, in Unix seconds; Infinity while their tokens are being deleted or brought back. */
+  private readonly open = new Map<string, number>();
   private timer: NodeJS.Timeout | null = null;
   private purging: Promise<void> | null = null;
 
@@ -35,9 +37,13 @@ export class TokenRemoval {
     this.tidyIndex = tidyIndex;
   }
 
-  /** Those that are gone already are passed over. Error: 'token-not-found' where nothing was deleted. */
-  async remove(tokens: readonly TokenName[], signal?: AbortSignal): Promise<Result<DeletedTokens>> {
-    const batch = randomUUID();
+  /**
+   * Those that are gone already are passed over. Error: 'token-not-found' where nothing was deleted.
+   * @param from the batch of a former call that this one goes on with; the ten seconds begin when the last of them has ended
+   */
+  async remove(tokens: readonly TokenName[], from: string | null = null, signal?: AbortSignal): Promise<Result<DeletedTokens>> {
+    const batch = from !== null && this.open.has(from) ? from : randomUUID();
+    this.open.set(batch, Infinity);
     const options = { frees: true, ...(signal === undefined ? {} : { signal }) };
     const mark = (database: Database, index: number) => {
       const token = tokens[index];
@@ -47,6 +53,7 @@ export class TokenRemoval {
       return database.run(sql, [this.now(), batch, token]);
     };
     const marked = await inBites(this.vault, mark, options);
+    this.open.set(batch, this.now() + undoSeconds);
     this.purgeLater();
     if (!marked.ok) return marked;
     return marked.value === 0 ? fail(appError('token-not-found')) : ok({ batch, count: marked.value });
@@ -54,10 +61,13 @@ export class TokenRemoval {
 
   /** Error: 'token-not-found' where the time is over. */
   async restore(batch: string): Promise<Result<null>> {
-    const oldest = this.now() - undoSeconds;
+    const until = this.open.get(batch);
+    if (until === undefined || until < this.now()) return fail(appError('token-not-found'));
+    this.open.set(batch, Infinity);
     const sql = `UPDATE tokens SET deleted_at = NULL, batch = NULL WHERE position =
-      (SELECT position FROM tokens WHERE batch = ? AND deleted_at IS NOT NULL AND deleted_at >= ? LIMIT 1)`;
-    const restored = await inBites(this.vault, (database) => database.run(sql, [batch, oldest]) || null);
+      (SELECT position FROM tokens WHERE batch = ? AND deleted_at IS NOT NULL LIMIT 1)`;
+    const restored = await inBites(this.vault, (database) => database.run(sql, [batch]) || null);
+    this.open.delete(batch);
     if (!restored.ok) return restored;
     return restored.value === 0 ? fail(appError('token-not-found')) : ok(null);
   }
@@ -69,6 +79,9 @@ export class TokenRemoval {
   }
 
   private async purgeNow(): Promise<void> {
+    for (const [batch, until] of this.open) if (until < this.now()) this.open.delete(batch);
+    // To delete many, or to bring them back, takes longer than ten seconds: none of them may go in the meantime.
+    if (this.open.size > 0) return this.purgeLater();
     const before = this.now() - undoSeconds;
     const due = 'SELECT position FROM tokens WHERE deleted_at IS NOT NULL AND deleted_at < ?';
     const some = this.vault.read(({ database }) => database.all(`${due} LIMIT ?`, [before, fewToErase + 1], anyRow).length);

@@ -60,6 +60,26 @@ test('a deleted token can be brought back for ten seconds, then goes for good', 
   room.vault.close();
 });
 
+test('the ten seconds begin when all are deleted, however long that took, and nothing goes while it comes back', async () => {
+  const { room, ids } = await filled(2_000);
+  const { shelf } = room;
+  const [first, second] = [ids.slice(0, 1_000), ids.slice(1_000)];
+  // Its first bite is done by now.
+  const deleting = shelf.remove(first);
+  room.now += 60;
+  const { batch } = valueOf(await deleting);
+  room.now += 60;
+  expect(valueOf(await shelf.remove(second, batch)).batch).toBe(batch);
+  room.now += 10;
+  await shelf.purge();
+  const restoring = shelf.restore(batch);
+  room.now += 60;
+  await shelf.purge();
+  valueOf(await restoring);
+  expect(valueOf(shelf.list(query())).total).toBe(2_000);
+  room.vault.close();
+});
+
 test('a deletion that is stopped can be taken back as far as it came', async () => {
   const { room } = await filled(2_000);
   const stop = new AbortController();

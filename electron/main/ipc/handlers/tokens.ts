@@ -46,7 +46,7 @@ export function tokenHandlers({ engine, clipboard, changed }: Services): TokenHa
     'tokens:save': async ({ compact, label }) => shelfChanged(await engine.savePasted(compact, label)),
     'tokens:organize': async (input) => shelfChanged(await shelf.organize(input)),
     'tokens:undo-organize': async ({ batch }) => nothing(shelfChanged(await shelf.undoOrganize(batch))),
-    'tokens:delete': async ({ ids }) => shelfChanged(await shelf.remove(ids)),
+    'tokens:delete': async ({ ids, batch }) => shelfChanged(await shelf.remove(ids, batch)),
     'tokens:delete-matching': async ({ job, filter }) =>
       shelfChanged(await jobs.finish(job, (signal) => shelf.removeMatching(filter, signal))),
     'tokens:restore': async ({ batch }) => nothing(shelfChanged(await shelf.restore(batch))),

@@ -2,9 +2,9 @@ import { call } from '../../lib/api.ts';
 import type { Messages } from '../../messages/screens.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 
-/** Says what went, and offers to bring it back for 10 s. `batches`: of 'tokens:delete'. */
-export function announceDeleted(batches: readonly string[], title: string, m: Messages, onRestored?: () => void): void {
-  announceUndoable('tokens:restore', batches, title, m, onRestored);
+/** Says what went, and offers to bring it back for 10 s. `batch`: of 'tokens:delete'. */
+export function announceDeleted(batch: string, title: string, m: Messages, onRestored?: () => void): void {
+  announceUndoable('tokens:restore', [batch], title, m, onRestored);
 }
 
 /** Says what was moved, and offers to put it back for 10 s. `batches`: of 'tokens:organize'. */

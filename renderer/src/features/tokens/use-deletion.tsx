@@ -16,7 +16,7 @@ type Pending =
   | { readonly kind: 'matching'; readonly count: number; readonly filter: ShelfFilter }
   | { readonly kind: 'some'; readonly count: number; readonly ids: readonly string[] };
 
-type Deleted = { readonly batches: readonly string[]; readonly count: number };
+type Deleted = { readonly batch: string; readonly count: number };
 /** As many ids as one call takes. */
 const mostAtOnce = 10_000;
 
@@ -30,8 +30,8 @@ export function useDeletion(onSeveralDeleted: () => void) {
   const [isBusy, setBusy] = useState(false);
 
   const one = async (item: ShelfItem, onRestored: () => void) => {
-    const result = await call('tokens:delete', { ids: [item.id] });
-    if (result.ok) announceDeleted([result.value.batch], m.tokens.deleted(briefName(item, m)), m, onRestored);
+    const result = await call('tokens:delete', { ids: [item.id], batch: null });
+    if (result.ok) announceDeleted(result.value.batch, m.tokens.deleted(briefName(item, m)), m, onRestored);
     else showFailure(result.error, m);
   };
   /** Counts them first: with none there is nothing to ask. */
@@ -49,9 +49,9 @@ export function useDeletion(onSeveralDeleted: () => void) {
     setBusy(false);
     setPending(null);
     if (!deleted.ok) return deleted.error.code === 'cancelled' ? undefined : showFailure(deleted.error, m);
-    const { batches, count } = deleted.value;
+    const { batch, count } = deleted.value;
     if (pending.kind !== 'expired') onSeveralDeleted();
-    announceDeleted(batches, m.tokens.deletedMany(count, formatNumber(count, m.time.locale)), m);
+    announceDeleted(batch, m.tokens.deletedMany(count, formatNumber(count, m.time.locale)), m);
   };
   const cancel = () => {
     if (isBusy) job.stop();
@@ -68,21 +68,20 @@ export function useDeletion(onSeveralDeleted: () => void) {
 }
 
 async function deleteMatching(filter: ShelfFilter, job: string): Promise<Result<Deleted>> {
-  const result = await call('tokens:delete-matching', { job, filter });
-  return result.ok ? ok({ batches: [result.value.batch], count: result.value.count }) : result;
+  return call('tokens:delete-matching', { job, filter });
 }
 
 async function deleteIds(ids: readonly string[]): Promise<Result<Deleted>> {
-  const batches: string[] = [];
+  let batch: string | null = null;
   let count = 0;
   for (let from = 0; from < ids.length; from += mostAtOnce) {
-    const result = await call('tokens:delete', { ids: ids.slice(from, from + mostAtOnce) });
+    const result: Result<Deleted> = await call('tokens:delete', { ids: ids.slice(from, from + mostAtOnce), batch });
     // What went before is said and can be undone; the rest is still there to be seen.
-    if (!result.ok) return count === 0 ? fail(result.error) : ok({ batches, count });
-    batches.push(result.value.batch);
+    if (!result.ok) return batch === null ? result : ok({ batch, count });
+    batch = result.value.batch;
     count += result.value.count;
   }
-  return ok({ batches, count });
+  return batch === null ? fail({ code: 'token-not-found' }) : ok({ batch, count });
 }
 
 type QuestionProps = {
