@@ -32,7 +32,7 @@ export function Callout({ tone, title, children, actions, icon, announce }: Prop
     >
       <Icon aria-hidden size={20} className="mt-px shrink-0" />
       <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-4 gap-y-2 selectable">
-        <div className="min-w-56 flex-1">
+        <div className="min-w-[min(14rem,100%)] flex-1">
           <p className="text-md font-semibold">{title}</p>
           {children !== undefined && <div className="mt-0.5 text-ink">{children}</div>}
         </div>

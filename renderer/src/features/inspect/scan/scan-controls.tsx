@@ -19,7 +19,7 @@ export function ScanControls({ counts, filter, onFilter }: Props) {
   const there = scanVerdicts.filter((verdict) => counts[verdict] > 0 || verdict === filter.verdict);
   return (
     <div className="flex flex-wrap items-center gap-2 px-5 pb-2">
-      <div className="min-w-56 flex-1">
+      <div className="min-w-[min(14rem,100%)] flex-1">
         <SearchField
           label={m.inspectScan.search}
           placeholder={m.inspectScan.searchPlaceholder}
