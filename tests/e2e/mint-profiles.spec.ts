@@ -62,6 +62,18 @@ test('a key that the receiver would refuse is told of, and what the profile took
   await expect(form.getByText(/The receiver takes RS256/)).toBeHidden();
 });
 
+test('the fitting key that is offered is one for the receiver’s algorithm, and what was filled in waits for it', async ({ window }) => {
+  const { main, form, profile, fill, mint } = await mintStory(window, ['ES256']);
+  await profile(/^GitHub App/);
+  await fill(/^client_id/, 'Iv1.a629723000c5d4a6');
+  await form.getByRole('button', { name: 'Create a fitting key' }).click();
+  await expect(main.getByRole('radio', { name: 'RS256', exact: true })).toBeChecked();
+  await main.getByRole('button', { name: 'Create the key' }).click();
+  await main.getByRole('button', { name: 'Mint with it' }).click();
+  await expect(form.getByText(/The receiver takes RS256/)).toBeHidden();
+  expect(partsOf((await mint()).text)).toMatchObject({ header: { alg: 'RS256' }, claims: { iss: 'Iv1.a629723000c5d4a6' } });
+});
+
 test('a profile of one’s own: saved with its variables, and used after a restart', async ({ window, launch }) => {
   await saveStagingUser(window);
   const { profile, fill, mint } = await mintStory((await launch()).window, []);

@@ -1,10 +1,17 @@
 import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { KeyAlgorithm } from '../../../shared/key-algorithms.ts';
 import type { FilledRecipe } from '../../../shared/mint-input.ts';
 import { assertPresent } from './assert-present.ts';
 
 /** Where one can go, and with what in mind. A feature never imports a feature: it goes there by name. */
 export type Destination =
-  | { readonly screen: 'keys'; readonly keyId?: string; readonly create?: boolean; readonly pane?: 'import' | 'add-source' | 'health' }
+  | {
+      readonly screen: 'keys';
+      readonly keyId?: string;
+      /** A new key; null where any algorithm will do. */
+      readonly create?: KeyAlgorithm | null;
+      readonly pane?: 'import' | 'add-source' | 'health';
+    }
   | {
       readonly screen: 'mint';
       readonly keyId?: string;

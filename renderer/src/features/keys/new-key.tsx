@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
-import { isSymmetric } from '../../../../shared/key-algorithms.ts';
+import { isSymmetric, type KeyAlgorithm } from '../../../../shared/key-algorithms.ts';
 import type { KeySummary } from '../../../../shared/keys.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
 import { useShortcut } from '../../lib/shortcuts.ts';
@@ -22,6 +22,8 @@ import { OwnSecret } from './own-secret.tsx';
 import { useNewKey, type NewKeyForm } from './use-new-key.ts';
 
 type Props = {
+  /** To begin with; null: the usual one. */
+  readonly alg: KeyAlgorithm | null;
   /** Names that are taken, to propose a free one. */
   readonly names: readonly string[];
   readonly onCreated: (key: KeySummary) => void;
@@ -31,9 +33,9 @@ type Props = {
 const firstWrong = 'input[aria-invalid="true"], textarea[aria-invalid="true"]';
 
 /** A pane, not a dialog: what the key is for, what it is made of, and what it is called. Enter creates, Esc leaves. */
-export function NewKey({ names, onCreated, onCancel }: Props) {
+export function NewKey({ alg, names, onCreated, onCancel }: Props) {
   const m = useMessages();
-  const form = useNewKey(names, onCreated);
+  const form = useNewKey(alg, names, onCreated);
   const { draft, name, edit, errors, refusal, isBusy, stops, submit, stop } = form;
   const element = useRef<HTMLFormElement>(null);
   // What stands in the way may be out of sight.

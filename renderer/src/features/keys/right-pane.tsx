@@ -26,7 +26,15 @@ export function RightPane({ keys, list }: Props) {
     case 'key':
       return <Chosen keys={keys} list={list} />;
     case 'new':
-      return <NewKey names={list.keys.map((key) => key.name)} onCreated={(key) => keys.finishCreating(key, pane)} onCancel={close} />;
+      return (
+        <NewKey
+          key={pane.alg}
+          alg={pane.alg ?? null}
+          names={list.keys.map((key) => key.name)}
+          onCreated={(key) => keys.finishCreating(key, pane)}
+          onCancel={close}
+        />
+      );
     case 'import':
       return (
         <ImportKeys

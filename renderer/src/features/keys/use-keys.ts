@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { KeyAlgorithm } from '../../../../shared/key-algorithms.ts';
 import type { DroppedFiles } from '../../../../shared/key-import.ts';
 import type { KeyList, KeySummary } from '../../../../shared/keys.ts';
 import { useIntent } from '../../lib/navigation.tsx';
@@ -13,7 +14,7 @@ import { findKeys, wholeView, type KeyView } from './key-view.ts';
 /** What the right pane shows. */
 export type Pane =
   | { readonly show: 'key' }
-  | { readonly show: 'new' }
+  | { readonly show: 'new'; readonly alg?: KeyAlgorithm }
   | { readonly show: 'import'; readonly drop: DroppedFiles | null }
   | { readonly show: 'add-source' }
   | { readonly show: 'source'; readonly id: string }
@@ -72,7 +73,7 @@ export function useKeys(): KeysScreenState {
   const [newestId, setNewestId] = useState<string | null>(null);
   const open = (next: Pane) => {
     // Asked for again, a pane stays as it is, with what was typed. An open import hears of drops itself.
-    if (next.show === present.current.show && !('id' in next)) return;
+    if (next.show === present.current.show && !('id' in next || 'alg' in next)) return;
     leaving.current?.();
     leaving.current = null;
     present.current = next;
@@ -96,7 +97,7 @@ export function useKeys(): KeysScreenState {
   };
   useIntent('keys', ({ keyId, create, pane: wanted }) => {
     if (keyId !== undefined) show(keyId);
-    if (create === true && isWritable(vault)) open({ show: 'new' });
+    if (create !== undefined && isWritable(vault)) open({ show: 'new', ...(create !== null && { alg: create }) });
     if (wanted !== undefined && (wanted === 'health' || isWritable(vault)))
       open(wanted === 'import' ? { show: wanted, drop: null } : { show: wanted });
   });

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import type { AppError } from '../../../../shared/errors.ts';
+import type { KeyAlgorithm } from '../../../../shared/key-algorithms.ts';
 import type { KeySummary, SecretAssessment } from '../../../../shared/keys.ts';
 import { useCall } from '../../lib/use-call.ts';
 import { useMessages, type Messages } from '../../messages/index.ts';
@@ -37,11 +38,11 @@ export type NewKeyForm = {
 };
 
 /** The form's state and the act of creating. Nothing that was typed is lost by an error or by stopping. */
-export function useNewKey(names: readonly string[], onCreated: (key: KeySummary) => void): NewKeyForm {
+export function useNewKey(alg: KeyAlgorithm | null, names: readonly string[], onCreated: (key: KeySummary) => void): NewKeyForm {
   const m = useMessages();
   const create = useCall('keys:create');
   const job = useJob();
-  const [draft, setDraft] = useState(emptyDraft);
+  const [draft, setDraft] = useState<NewKeyDraft>({ ...emptyDraft, ...(alg !== null && { alg }) });
   const [stops, setStops] = useState(0);
   const [found, setFound] = useState<NewKeyErrors>({});
   const isOwn = takesOwnSecret(draft);

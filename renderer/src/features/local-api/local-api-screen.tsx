@@ -103,7 +103,7 @@ function NoKeys() {
       icon={KeyRound}
       title={m.localApi.noKeysTitle}
       action={
-        <Button look="primary" onPress={() => go({ screen: 'keys', create: true })}>
+        <Button look="primary" onPress={() => go({ screen: 'keys', create: null })}>
           {m.localApi.createKey}
         </Button>
       }

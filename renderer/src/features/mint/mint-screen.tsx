@@ -58,7 +58,7 @@ export function MintScreen() {
           icon={KeyRound}
           title={m.mint.noKeyTitle}
           action={
-            <Button look="primary" onPress={() => go({ screen: 'keys', create: true })}>
+            <Button look="primary" onPress={() => go({ screen: 'keys', create: null })}>
               {m.mint.createKey}
             </Button>
           }

@@ -153,12 +153,13 @@ function Unfitting({ form, profiles }: { readonly form: MintForm; readonly profi
   const m = useMessages();
   const go = useGo();
   const { key } = form;
-  const algorithms = profiles.current?.algorithms ?? null;
-  if (algorithms === null || key === null || algorithms.some((algorithm) => algorithm === key.alg)) return null;
+  const algorithms = profiles.current?.algorithms ?? [];
+  const [first] = algorithms;
+  if (first === undefined || key === null || algorithms.some((algorithm) => algorithm === key.alg)) return null;
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-warning">
       <span className="min-w-0 flex-1">{m.mintProfiles.unfitting(algorithms.join(', '), key.alg)}</span>
-      <Button size="small" onPress={() => go({ screen: 'keys', create: true })}>
+      <Button size="small" onPress={() => go({ screen: 'keys', create: first })}>
         {m.mintProfiles.noFitting}
       </Button>
     </div>

@@ -55,7 +55,7 @@ function NoSealer() {
   return (
     <div className="flex flex-wrap items-center gap-3 rounded-lg bg-warning-soft p-3 text-xs">
       <p className="min-w-48 flex-1 text-warning">{m.mintForm.noSealer}</p>
-      <Button size="small" onPress={() => go({ screen: 'keys', create: true })}>
+      <Button size="small" onPress={() => go({ screen: 'keys', create: 'RSA-OAEP-256' })}>
         {m.mint.createKey}
       </Button>
     </div>

@@ -51,7 +51,7 @@ export function useCommands(screens: readonly ScreenCommand[]): readonly Command
     label: m.shell.newKey,
     icon: Plus,
     shortcut: 'mod+n',
-    run: () => go({ screen: 'keys', create: true }),
+    run: () => go({ screen: 'keys', create: null }),
   };
   const keyWork: Command[] = [
     { id: 'import', label: m.keys.firstImport, icon: Download, run: () => go({ screen: 'keys', pane: 'import' }) },
