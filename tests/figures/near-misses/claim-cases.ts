@@ -24,6 +24,7 @@ const faults: readonly Fault[] = [
   ['expired just now', 'with-leeway', { exp: now }],
   ['expired 90 s ago', 'with-leeway', { exp: now - 90, iat: now - 690 }],
   ['expired 599 s ago', 'with-leeway', { exp: now - 599, iat: now - 1_000 }],
+  ['lived for an hour and expired just now', 'with-leeway', { iat: now - hours(1) - 12, exp: now - 12 }],
   ['starts in 5 s', 'with-leeway', { nbf: now + 5 }],
   ['starts in 10 min', 'with-leeway', { nbf: now + 600 }],
   ['issued in 30 s', 'with-leeway', { iat: now + 30 }],

@@ -107,6 +107,13 @@ test('a valid token has no near misses, and the same token always has the same',
   for (const one of claimCases().slice(0, 12)) expect(await hintsFor(one)).toEqual(await hintsFor(one));
 });
 
+test('what lived for an hour and expired just now is not said to be an hour off', async () => {
+  const key = pair('HS256');
+  const times = { iat: now - 3_612, exp: now - 12 };
+  const hints = await hintsFor({ token: token('HS256', key.private, { payload: { ...claims, ...times } }), keys: [key.verifier] });
+  expect(hints.map(({ code }) => code)).toEqual(['with-leeway']);
+});
+
 test('a signature hint names the key that it was tried with', async () => {
   const keys = [pair('ES384', { name: 'other' }), pair('ES256', { name: 'mine' })];
   const [, mine] = keys;

@@ -90,6 +90,9 @@ function timeZone({ claims, at, isWrong, passes }: ClaimTrial): Hint[] {
   const [first] = wrong;
   if (made === undefined || first === undefined) return [];
   const away = made - at;
+  // What lived for its one or eight hours and ended just now looks the same.
+  const exp = numberMember(claims, 'exp');
+  if (away < 0 && exp !== undefined && at - exp <= largestLeeway) return [];
   const zone = zones.find((hours) => {
     const slip = Math.abs(away) - hours * 3600;
     return away > 0 ? Math.abs(slip) <= nearNow.future : slip >= 0 && slip <= nearNow.past;
