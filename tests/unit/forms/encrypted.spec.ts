@@ -82,6 +82,8 @@ test('RFC 7520 section 6: signed, then encrypted; the signature is judged', asyn
   const token = await look('jwe', encrypt.output.compact, { decryption, signing: [key], at: 1_300_819_379 });
   expect(token.encryption).toMatchObject({ content: 'jws', openedBy: { alg: encrypt.input.alg } });
   expect(checkOf(token, 'signature')?.code).toBe('signature-good');
+  // Who made it, the signature says.
+  expect(checkOf(token, 'decryption')).toMatchObject({ outcome: 'passed', code: 'decrypted' });
   expect(token.verdict.valid).toBe(true);
   expect((await look('jwe', encrypt.output.compact, { decryption, at: 1_300_819_379 })).verdict.valid).toBe(false);
 });

@@ -92,7 +92,7 @@ function sealedContent(
   const { policy, at } = settled(judging, segment.json);
   const judged = policy.signatureOnly ? claimsNotChecked(policy, 'skipped') : null;
   const checks = inOrder([
-    opening.check,
+    openedUnsigned(opening),
     isRefused ? formatFailed(problem) : formatRead(jwe),
     ...authenticity(header, opening.openedBy, policy.algorithms, policy.byOwnKey || policy.signatureOnly),
     check('crit', 'passed', 'crit-absent'),
@@ -101,6 +101,13 @@ function sealedContent(
     ...(judged ?? (claims === null ? claimsNotChecked(policy, 'unknown') : checkClaims(claims, policy, at))),
   ]);
   return { ...base, payload: segmentOf(segment), encryption, verdict: { valid: isValid(checks), at, checks, key: null, tried: [] } };
+}
+
+/** Encrypting to a public key is anybody's to do, so it tells nothing of who did it: that, a signature inside would say. */
+function openedUnsigned({ check: opened, openedBy }: Opening): Check {
+  return openedBy === null || openedBy.kty === 'oct'
+    ? opened
+    : check('decryption', 'warning', 'decrypted-unauthenticated', openedBy.alg, openedBy.name);
 }
 
 /**

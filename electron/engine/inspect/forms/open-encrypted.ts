@@ -50,18 +50,14 @@ export async function openEncrypted(jwe: StrictJwe, candidates: readonly Decrypt
       continue;
     }
     const opened = await openJwe(jwe, recipient, { kid: candidate.kid, alg: candidate.alg, key: key.value });
-    if (opened.ok) return { check: openedCheck(recipient.header, candidate), recipient, openedBy: candidate, plaintext: opened.value };
+    if (opened.ok) {
+      const passed = check('decryption', 'passed', 'decrypted', named(recipient.header), candidate.name);
+      return { check: passed, recipient, openedBy: candidate, plaintext: opened.value };
+    }
     // Why it does not open is not said: that would be an oracle (RFC 7516 section 11.5).
     failure = check('decryption', 'failed', 'decryption-failed', null, candidate.name);
   }
   return closed(failure);
-}
-
-/** Encrypting to a public key is anybody's to do, so it tells nothing of who did it. */
-function openedCheck(header: JsonObject, { kty, name, alg }: DecryptionCandidate): Check {
-  return kty === 'oct'
-    ? check('decryption', 'passed', 'decrypted', named(header), name)
-    : check('decryption', 'warning', 'decrypted-unauthenticated', alg, name);
 }
 
 function meantBy(header: JsonObject, candidates: readonly DecryptionCandidate[]): DecryptionCandidate[] {
