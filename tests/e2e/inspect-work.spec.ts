@@ -32,6 +32,25 @@ test('a claim is changed and the token signed again: every other byte stays as i
   expect(partsOf(signed).payload).toBe(before.replace('"ada"', '"eve"'));
 });
 
+test('by keyboard alone: the work takes the focus, and gives it back to the button that began it', async ({ window }) => {
+  const { main, inspect, says } = await inspectStory(window);
+  await mustInvoke(window, 'keys:create', plainKey('signs', 'HS256'));
+  await inspect(hmacToken(secret, { sub: 'ada', exp: now() + 3600 }));
+  await says('Not valid: 1 check failed');
+  const edit = main.getByRole('button', { name: 'Edit and re-sign' });
+  for (const name of ['Report', 'Edit and re-sign']) {
+    const button = main.getByRole('button', { name });
+    await button.press('Enter');
+    await expect(main.getByRole('heading', { name })).toBeFocused();
+    await window.keyboard.press('Escape');
+    await expect(button).toBeFocused();
+  }
+  await edit.press('Enter');
+  await main.getByRole('button', { name: /^Sign( Ctrl.*)?$/ }).press('Enter');
+  await says('Valid');
+  await expect(edit).toBeFocused();
+});
+
 test('two tokens compared: what differs, by what it means', async ({ window }) => {
   const { main } = await inspectStory(window);
   const iat = now();

@@ -1,5 +1,5 @@
 import { ArrowRight, FileText, Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,19 +19,20 @@ export function JudgedSide({ inspect }: { readonly inspect: Inspect }) {
   const stop = () => setWork(null);
   const isWorking = work !== null && token !== null && token.opaque === null && state.status === 'done';
   useShortcut('escape', isWorking ? stop : null);
+  const foot = useWayBack(isWorking ? work : null, token !== null);
   if (!isWorking) {
     return (
       <>
         <Scroll key={bench.turn} width="reading">
           <JudgedTabs inspect={inspect} tab={tab} onTab={setTab} />
         </Scroll>
-        {token !== null && token.opaque === null && <Foot inspect={inspect} onWork={setWork} />}
+        {token !== null && token.opaque === null && <Foot inspect={inspect} box={foot} onWork={setWork} />}
       </>
     );
   }
   return (
     <Scroll width="reading">
-      <h2 className="text-md font-semibold">{work === 'edit' ? m.inspectWork.edit : m.inspectWork.report}</h2>
+      <WorkTitle key={work}>{work === 'edit' ? m.inspectWork.edit : m.inspectWork.report}</WorkTitle>
       {work === 'edit' ? (
         <EditPane
           key={token.text}
@@ -53,12 +54,39 @@ export function JudgedSide({ inspect }: { readonly inspect: Inspect }) {
   );
 }
 
-function Foot({ inspect, onWork }: { readonly inspect: Inspect; readonly onWork: (work: Work) => void }) {
+/** The work takes the place of the button that began it: who ends it finds that one again. */
+function useWayBack(work: Work | null, isThere: boolean): RefObject<HTMLDivElement | null> {
+  const foot = useRef<HTMLDivElement>(null);
+  const former = useRef<Work | null>(null);
+  useEffect(() => {
+    if (work === null && former.current !== null && isThere && document.activeElement === document.body) {
+      const buttons = foot.current?.querySelectorAll('button') ?? [];
+      buttons[former.current === 'edit' ? 0 : buttons.length - 1]?.focus();
+    }
+    if (work !== null || isThere) former.current = work;
+  }, [work, isThere]);
+  return foot;
+}
+
+function WorkTitle({ children }: { readonly children: string }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <h2 ref={title} tabIndex={-1} className="text-md font-semibold outline-none">
+      {children}
+    </h2>
+  );
+}
+
+type FootProps = { readonly inspect: Inspect; readonly box: RefObject<HTMLDivElement | null>; readonly onWork: (work: Work) => void };
+
+function Foot({ inspect, box, onWork }: FootProps) {
   const m = useMessages();
   const { token, obstacle } = inspect;
   const canEdit = token?.kind === 'jws' && token.header?.json != null;
   return (
     <div
+      ref={box}
       role="group"
       aria-label={m.inspect.actions}
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-t border-line px-5 py-2.5"
