@@ -74,6 +74,7 @@ test('several are chosen, moved, deleted and brought back by keyboard alone', as
   await expect(main.getByRole('button', { name: 'Move', exact: true })).toBeFocused();
   await window.keyboard.press('Enter');
   await expect(window.getByText('3 tokens changed.')).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Move', exact: true })).toBeFocused();
   expect((await mustInvoke(window, 'tokens:facets', {})).folders).toEqual([
     { name: '', count: 1 },
     { name: 'Archive', count: 3 },

@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { SuggestField } from '../../ui/suggest-field.tsx';
 import type { ShelfScope } from './shelf-pages.ts';
 import { useFacets } from './use-facets.ts';
-import { useSeveral } from './use-several.ts';
+import { useSeveral, type Change } from './use-several.ts';
 import type { TokenSelection } from './use-token-selection.ts';
 
 type Props = {
@@ -28,7 +28,13 @@ export function SeveralPane({ selection, scope, onClear, onDelete }: Props) {
   const { facets, load } = useFacets();
   const t = m.tokens.several;
   const shown = formatNumber(count, m.time.locale);
-  const shared = { isDisabled: !isWritable(vault) || progress !== null, onEnter: load };
+  const [acting, setActing] = useState<string | null>(null);
+  const isBusy = progress !== null;
+  const shared = { isDisabled: !isWritable(vault) || isBusy, acting: isBusy ? acting : null, onEnter: load };
+  const act = (what: string, wanted: Change) => {
+    setActing(what);
+    change(wanted);
+  };
   return (
     <Scroll width="reading">
       <div className="flex flex-col gap-1">
@@ -60,7 +66,7 @@ export function SeveralPane({ selection, scope, onClear, onDelete }: Props) {
             names={facets.folders}
             maxLength={200}
             mayBeEmpty
-            onAct={(folder) => change({ folder })}
+            onAct={(folder) => act(t.folderAct, { folder })}
           />
           <Act
             {...shared}
@@ -70,7 +76,7 @@ export function SeveralPane({ selection, scope, onClear, onDelete }: Props) {
             names={facets.environments}
             maxLength={40}
             mayBeEmpty
-            onAct={(environment) => change({ environment })}
+            onAct={(environment) => act(t.environmentAct, { environment })}
           />
           <Act
             {...shared}
@@ -78,7 +84,7 @@ export function SeveralPane({ selection, scope, onClear, onDelete }: Props) {
             act={t.addTagAct}
             names={facets.tags}
             maxLength={40}
-            onAct={(tag) => change({ addTags: [tag] })}
+            onAct={(tag) => act(t.addTagAct, { addTags: [tag] })}
           />
           <Act
             {...shared}
@@ -86,12 +92,12 @@ export function SeveralPane({ selection, scope, onClear, onDelete }: Props) {
             act={t.removeTagAct}
             names={facets.tags}
             maxLength={40}
-            onAct={(tag) => change({ removeTags: [tag] })}
+            onAct={(tag) => act(t.removeTagAct, { removeTags: [tag] })}
           />
         </div>
       </Section>
       <div>
-        <Button look="danger-ghost" icon={Trash2} isDisabled={!canDelete(vault) || progress !== null} onPress={onDelete}>
+        <Button look="danger-ghost" icon={Trash2} isDisabled={!canDelete(vault) || isBusy} onPress={onDelete}>
           {t.delete(count, shown)}
         </Button>
       </div>
@@ -107,12 +113,14 @@ type ActProps = {
   readonly maxLength: number;
   readonly mayBeEmpty?: boolean;
   readonly isDisabled: boolean;
+  /** The act that is under way: its button keeps the focus. */
+  readonly acting: string | null;
   readonly onEnter: () => void;
   readonly onAct: (value: string) => void;
 };
 
 /** A field, and a button that says what becomes of it. */
-function Act({ label, hint, act, names, maxLength, mayBeEmpty = false, isDisabled, onEnter, onAct }: ActProps) {
+function Act({ label, hint, act, names, maxLength, mayBeEmpty = false, isDisabled, acting, onEnter, onAct }: ActProps) {
   const [text, setText] = useState('');
   return (
     <>
@@ -130,7 +138,11 @@ function Act({ label, hint, act, names, maxLength, mayBeEmpty = false, isDisable
         />
       </div>
       <div className="grid content-start pt-5.5">
-        <Button isDisabled={isDisabled || (!mayBeEmpty && text.trim() === '')} onPress={() => onAct(text.trim())}>
+        <Button
+          isBusy={acting === act}
+          isDisabled={acting !== act && (isDisabled || (!mayBeEmpty && text.trim() === ''))}
+          onPress={() => onAct(text.trim())}
+        >
           {act}
         </Button>
       </div>
