@@ -24,6 +24,7 @@ test('a pair is used, refreshed in the app, and revoked when its old refresh tok
   await expect(window.getByText('Refreshed: there is a new access token, and the next refresh token.')).toBeVisible();
   await expect(main.getByRole('option')).toHaveCount(4);
   await expect(main.getByRole('option', { name: /grace.*used/ })).toHaveCount(1);
+  await expect(main.getByRole('listbox', { name: 'Stored tokens' })).toBeFocused();
   expect(await main.innerText()).not.toContain('eyJ');
 
   const reused = await api.post('/refresh', { refresh_token: refresh });

@@ -1,5 +1,5 @@
 import { Ellipsis, Layers, PencilLine, Trash2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { call } from '../../lib/api.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useMainAction } from '../../lib/main-action.tsx';
@@ -78,6 +78,7 @@ function Shelves({ shelf, view, scope, onScope }: ShelvesProps) {
   const toOne = () => selection.select(index ?? 0);
   const deletion = useDeletion(toOne);
   const isOne = picked.kind === 'one';
+  const list = useFocusOnList(item?.id ?? null);
   useIntent('tokens', ({ tokenId }) => {
     if (tokenId !== undefined) selection.seek(tokenId);
   });
@@ -110,21 +111,32 @@ function Shelves({ shelf, view, scope, onScope }: ShelvesProps) {
         minLeft={280}
         minRight={380}
         left={
-          <TokenList
-            view={view}
-            scope={scope}
-            onScope={onScope}
-            selection={selection}
-            onRange={shelf.show}
-            onOpen={() => item !== null && isOne && go({ screen: 'inspect', tokenId: item.id })}
-            onDelete={remove}
-          />
+          <div ref={list} className="contents">
+            <TokenList
+              view={view}
+              scope={scope}
+              onScope={onScope}
+              selection={selection}
+              onRange={shelf.show}
+              onOpen={() => item !== null && isOne && go({ screen: 'inspect', tokenId: item.id })}
+              onDelete={remove}
+            />
+          </div>
         }
         right={<Right view={view} selection={selection} onClear={toOne} onDelete={remove} />}
       />
       {deletion.dialog}
     </Screen>
   );
+}
+
+/** Where another token takes the place of the one whose button was pressed, the focus would go with that button: the list gets it. */
+function useFocusOnList(tokenId: string | null): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) list.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  }, [tokenId]);
+  return list;
 }
 
 function Actions({ deletion }: { readonly deletion: Deletion }) {
