@@ -1,3 +1,4 @@
+import { secretsIn } from './claim-secrets.ts';
 import { demandsOf, demandsUnmet, plainTyp } from './claim-demands.ts';
 import type { JsonNode, JsonObject } from './json/node.ts';
 import type { Composition } from './mint.ts';
@@ -16,6 +17,7 @@ export const adviceCodes = [
   'never-expires', // whoever gets hold of it has it for ever
   'long-lived-access', // an access token for more than 24 h: by its typ, or as one of a pair
   'expired-from-start',
+  'secret-in-claims', // `names`: paths
   'personal-data', // `names`: paths
   'weak-key', // the signing key, or the one that seals, is marked "weak, for testing"
   'over-cookie',
@@ -85,6 +87,7 @@ function claimsAdvice(
     ['lacks-claims', lacking],
     ['forbids-claims', forbidden],
     // What is sealed is for its recipient alone.
+    ['secret-in-claims', sealHeader === null ? secretsIn(claims) : []],
     ['personal-data', sealHeader === null ? personalDataIn(claims) : []],
     ['claim-looks-like-milliseconds', millisecondsIn(claims)],
   ];

@@ -45,6 +45,11 @@ test('a token that has expired when it is made', () => {
   expect(codes({ issuedAt: '-1h', lifetime: '3601s' })).toEqual([]);
 });
 
+test('a secret in the claims', () => {
+  const claims = '{"user":{"password":"hunter2"},"keys":["AKIAABCDEFGHIJKLMNOP"],"password_changed_at":1}';
+  expect(advice({ claims })).toEqual([{ code: 'secret-in-claims', severity: 'warning', names: ['user.password', 'keys[0]'] }]);
+});
+
 test('what the typ demands, and what it forbids', () => {
   const [first] = advice({ typ: 'at+jwt', subject: 's' });
   expect(first).toEqual({ code: 'lacks-claims', severity: 'warning', names: ['iss', 'aud', 'client_id'] });

@@ -4,7 +4,7 @@ import { isPlain, oddCharacters } from './characters.ts';
 import { confusablesIn } from './confusables.ts';
 import { finding } from './findings.ts';
 import type { Material, Part } from './material.ts';
-import { pathOf, valuesIn, type Visited } from './walk.ts';
+import { pathOf, valuesIn, type Visited } from '../../../../shared/json/walk.ts';
 
 const codes = { hidden: 'hidden-characters', bidi: 'bidi-characters', control: 'control-characters' } as const;
 

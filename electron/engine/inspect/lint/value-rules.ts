@@ -1,15 +1,12 @@
-import { memberOf, type JsonNode, type JsonObject } from '../../../../shared/json/node.ts';
+import { isSecret } from '../../../../shared/claim-secrets.ts';
+import type { JsonObject } from '../../../../shared/json/node.ts';
+import { pathOf, valuesIn, type Visited } from '../../../../shared/json/walk.ts';
 import type { LintFinding } from '../../../../shared/lint.ts';
 import { personalDataIn } from '../../../../shared/personal-data.ts';
 import type { Steps } from '../../turns.ts';
 import { finding } from './findings.ts';
 import type { Material } from './material.ts';
-import { pathOf, valuesIn, type Visited } from './walk.ts';
 
-const secretName =
-  /^(?:password|passwd|pwd|passphrase|secret|client_?secret|api_?key|private_?key|access_?key|secret_?key|signing_?key|otp_?secret|비밀번호)$/i;
-const secretText =
-  /^(?:AKIA|ASIA)[A-Z2-7]{16}$|^gh[pousr]_\w{36,}$|^github_pat_\w{22,}|^glpat-[\w-]{20,}|^[sr]k_(?:live|test)_\w{16,}|^xox[abpr]-[\w-]{10,}|^sk-(?:ant-)?[\w-]{20,}$|^npm_\w{36}$/;
 const tokenName = /^(?:access|refresh|id)_?token$/i;
 /** A JOSE header in base64url begins so: `{"` and, with white space, `{ "` or `{\n`. */
 const tokenText = /^(?:ey[A-Za-z0-9_-]{10,}\.){1,2}[A-Za-z0-9_.-]*$/;
@@ -71,20 +68,9 @@ function firstPaths(values: readonly Visited[]): string[] {
   return values.slice(0, 50).map(pathOf);
 }
 
-function isSecret({ step, node }: Visited): boolean {
-  if (node.kind === 'object') return isPrivateKey(node);
-  if (node.kind !== 'string' || node.value === '') return false;
-  return (typeof step === 'string' && secretName.test(step)) || node.value.includes(' PRIVATE KEY-----') || secretText.test(node.value);
-}
-
 function isToken({ step, node }: Visited): boolean {
   if (node.kind !== 'string' || node.value.length < 16) return false;
   return tokenText.test(node.value) || (typeof step === 'string' && tokenName.test(step));
-}
-
-function isPrivateKey(node: JsonObject): boolean {
-  const isText = (value: JsonNode | undefined) => value?.kind === 'string';
-  return isText(memberOf(node, 'kty')) && (isText(memberOf(node, 'd')) || isText(memberOf(node, 'k')));
 }
 
 function personal(claims: JsonObject): LintFinding[] {

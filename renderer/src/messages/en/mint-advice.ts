@@ -26,6 +26,10 @@ export const mintAdvice = {
       why: 'A stolen one works for more than a day. Usual are 5 to 60 minutes, with a refresh token beside it.',
     }),
     'expired-from-start': () => ({ title: 'It is expired from the start', why: 'Good for testing a refusal; else choose a later end.' }),
+    'secret-in-claims': (names) => ({
+      title: `A secret in the claims: ${names}`,
+      why: 'A signature hides nothing: whoever sees the token knows it. Leave it out, and replace it wherever it is in use.',
+    }),
     'personal-data': (names) => ({
       title: `Personal data: ${names}`,
       why: 'A signed token can be read by everybody who sees it, in logs too. Leave it out, or encrypt the token.',

@@ -22,6 +22,10 @@ export const mintAdvice: MintAdviceMessages = {
       title: '처음부터 만료된 토큰입니다',
       why: '거부되는지 시험할 때 알맞습니다. 아니라면 더 늦은 시각을 고르세요.',
     }),
+    'secret-in-claims': (names) => ({
+      title: `클레임에 든 비밀 값: ${names}`,
+      why: '서명은 아무것도 숨기지 않습니다. 토큰을 본 사람은 누구나 이 값을 압니다. 클레임에서 빼고, 이미 쓰는 값이라면 교체하세요.',
+    }),
     'personal-data': (names) => ({
       title: `개인정보: ${names}`,
       why: '서명한 토큰은 로그에서든 어디서든 보는 사람이 읽을 수 있습니다. 빼거나 토큰을 암호화하세요.',

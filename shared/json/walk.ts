@@ -1,4 +1,4 @@
-import type { JsonNode } from '../../../../shared/json/node.ts';
+import type { JsonNode } from './node.ts';
 
 /** A value inside another: `step` is its name in an object or its index in an array. */
 export type Visited = { readonly step: string | number; readonly node: JsonNode; readonly parent: Visited | null };
