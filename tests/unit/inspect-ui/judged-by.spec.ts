@@ -89,7 +89,9 @@ test('a check that failed leads to the rule that demands it', async () => {
     rules: [{ claim: 'nonce', rule: 'equals', value: 'n' }],
     maximumAgeSeconds: 60,
   });
-  const ways = verdict.checks.filter(({ outcome }) => outcome === 'failed').map((check) => [check.name, mendsOf(check).field]);
+  const ways = verdict.checks
+    .filter(({ outcome }) => outcome === 'failed')
+    .map((check) => [check.name, mendsOf(check, defaultPolicy).field]);
   expect(ways).toEqual([
     ['typ', 'types'],
     ['exp', 'leeway'],
@@ -104,11 +106,20 @@ test('a check that failed leads to the rule that demands it', async () => {
 
 test('a token that was altered is not mended by a policy, and what passed not at all', async () => {
   const altered = await judged(`${signed({}).slice(0, -2)}AA`);
-  expect(altered.checks.filter(({ outcome }) => outcome === 'failed').map(mendsOf)).toEqual([
+  expect(altered.checks.filter(({ outcome }) => outcome === 'failed').map((check) => mendsOf(check, defaultPolicy))).toEqual([
     { field: null, mints: false, keys: true, policy: null },
   ]);
   for (const check of (await judged(signed({ exp: now + 9 }))).checks)
-    expect(mendsOf(check)).toEqual({ field: null, mints: false, keys: false, policy: null });
+    expect(mendsOf(check, defaultPolicy)).toEqual({ field: null, mints: false, keys: false, policy: null });
+});
+
+test('an algorithm that no key here has leads to the keys, and to the policy only where that names the algorithms', async () => {
+  const judgedBy = async (algorithms: Policy['algorithms']) => {
+    const { checks } = await judged(signed({}, { alg: 'RS256', typ: 'JWT' }), { algorithms });
+    return checks.filter(({ code }) => code === 'algorithm-not-allowed').map((check) => mendsOf(check, { algorithms }));
+  };
+  expect(await judgedBy(null)).toEqual([{ field: null, mints: false, keys: true, policy: null }]);
+  expect(await judgedBy(['HS256'])).toEqual([{ field: 'algorithms', mints: true, keys: true, policy: null }]);
 });
 
 test('the checks of several signatures stand under their numbers, those of one do not', async () => {
@@ -162,7 +173,7 @@ test('a DPoP proof is not told to expire, and leads to the policy that judges it
     const { checks } = await judged(signed({ iat: now, jti: 'a' }, { alg: 'HS256', kid: 'k1', typ }), policy);
     return checks
       .filter(({ name }) => name === 'exp')
-      .map((check) => [check.code, check.outcome, mendsOf(check).mints, mendsOf(check).policy]);
+      .map((check) => [check.code, check.outcome, mendsOf(check, defaultPolicy).mints, mendsOf(check, defaultPolicy).policy]);
   };
   expect([await expiryOf('dpop+jwt'), await expiryOf('dpop+jwt', { maximumAgeSeconds: 60 }), await expiryOf('JWT')]).toEqual([
     [['exp-of-proof', 'warning', false, 'dpop']],

@@ -14,7 +14,7 @@ type Props = { readonly check: Check; readonly token: InspectedToken; readonly b
 export function CheckMendLinks({ check, token, by }: Props) {
   const m = useMessages();
   const go = useGo();
-  const { field, keys, policy, ...mends } = mendsOf(check);
+  const { field, keys, policy, ...mends } = mendsOf(check, by.standing.policy);
   // Who has an SD-JWT holds it and does not make it.
   const mints = mends.mints && token.selective === null;
   if (field === null && !mints && !keys && policy === null) return null;

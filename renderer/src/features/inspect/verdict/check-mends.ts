@@ -1,4 +1,5 @@
 import type { BuiltInPolicyId } from '../../../../../shared/builtin-policies.ts';
+import type { Policy } from '../../../../../shared/policy.ts';
 import type { Check, CheckName } from '../../../../../shared/verdict.ts';
 import type { PolicyField } from './policy-draft.ts';
 
@@ -30,17 +31,18 @@ const fields: Partial<Record<CheckName, PolicyField>> = {
 };
 
 /** What the policy has no say in leads nowhere: a token that is malformed or altered stays so. */
-export function mendsOf(check: Check): CheckMends {
-  const mends = mendsOfAny(check);
+export function mendsOf(check: Check, policy: Pick<Policy, 'algorithms'>): CheckMends {
+  const mends = mendsOfAny(check, policy);
   // A proof is the holder's to make.
   return check.name.startsWith('proof:') ? { ...mends, mints: false } : mends;
 }
 
-function mendsOfAny({ name, code, outcome }: Check): CheckMends {
+function mendsOfAny({ name, code, outcome }: Check, { algorithms }: Pick<Policy, 'algorithms'>): CheckMends {
   if (outcome === 'passed' || outcome === 'skipped') return nothing;
   if (code === 'algorithm-unpinned') return { ...nothing, field: 'algorithms' };
   if (code === 'iss-malformed' || code === 'aud-malformed' || code === 'sub-malformed') return { ...nothing, mints: true };
-  if (code === 'algorithm-not-allowed') return { ...nothing, field: 'algorithms', mints: true, keys: true };
+  // A policy that leaves the algorithm to the keys is not what is in the way.
+  if (code === 'algorithm-not-allowed') return { ...nothing, keys: true, ...(algorithms !== null && { field: 'algorithms', mints: true }) };
   if (code === 'key-own-missing' || code === 'key-own-malformed') return { ...nothing, field: 'byOwnKey' };
   if (outcome !== 'warning' && (name === 'key' || code === 'signature-bad')) return { ...nothing, keys: true };
   if (outcome === 'unknown' || name === 'key') return nothing;
