@@ -2,8 +2,8 @@ import type { RowBlock } from '../reading/row-blocks.ts';
 import type { Progress } from './messages.ts';
 
 const everyMilliseconds = 200;
-/** The rate is that of so many of the last reports: of a second. */
-const remembered = 5;
+/** The rate is that of so many of the last reports, of five seconds: the shelf takes tokens in lumps, with pauses of a second. */
+const remembered = 25;
 
 /** How far a job is, told every 200 ms. */
 export class Pace {
