@@ -9,7 +9,8 @@ export const tokens = {
   emptyTitle: 'The shelf is empty',
   emptyText: 'Tokens that you mint, or save while inspecting, are kept here, encrypted. Their text is shown only when you ask.',
   nothingFoundTitle: 'Nothing found',
-  nothingFoundSearch: (search: string) => `No token has “${search}” in its name, notes, tags, key id or claims.`,
+  nothingFoundSearch: (search: string) =>
+    `No token has “${search}” in its name, notes, tags, key id or claims. Keys, folders and environments are in the filter.`,
   nothingFoundFilter: 'No token on the shelf is like that.',
   nothingFoundAll: 'No token fits all of this at once. Take something away:',
   showAll: 'Show all tokens',

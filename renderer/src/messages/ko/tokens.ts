@@ -8,7 +8,8 @@ export const tokens: TokensMessages = {
   emptyTitle: '보관함이 비어 있습니다',
   emptyText: '발급하거나 검사 화면에서 저장한 토큰이 암호화되어 이곳에 보관됩니다. 토큰 내용은 요청할 때만 보여 줍니다.',
   nothingFoundTitle: '찾은 토큰이 없습니다',
-  nothingFoundSearch: (search) => `이름, 메모, 태그, 키 ID, 클레임에 “${search}”이(가) 들어 있는 토큰이 없습니다.`,
+  nothingFoundSearch: (search) =>
+    `이름, 메모, 태그, 키 ID, 클레임에 “${search}”이(가) 들어 있는 토큰이 없습니다. 키, 폴더, 환경은 필터에서 고릅니다.`,
   nothingFoundFilter: '이 조건에 맞는 토큰이 보관함에 없습니다.',
   nothingFoundAll: '모든 조건에 함께 맞는 토큰이 없습니다. 조건을 하나씩 빼 보세요.',
   showAll: '모든 토큰 보기',
