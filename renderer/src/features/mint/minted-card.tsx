@@ -2,7 +2,7 @@ import { Layers, ScanSearch, Send } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ShelfItem } from '../../../../shared/tokens.ts';
 import { call } from '../../lib/api.ts';
-import { formatLocal, formatUtc } from '../../lib/format.ts';
+import { clipped, formatLocal, formatUtc } from '../../lib/format.ts';
 import { useGo } from '../../lib/navigation.tsx';
 import { useLoad } from '../../lib/use-call.ts';
 import { useNow } from '../../lib/use-now.ts';
@@ -15,6 +15,8 @@ import { InlineError } from '../../ui/inline-error.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
 import { Card, Section } from '../../ui/section.tsx';
 import { MintedText } from './minted-text.tsx';
+
+const mostOfName = 60;
 
 type Props = {
   readonly item: ShelfItem;
@@ -44,7 +46,7 @@ export function MintedCard({ item, onGone }: Props) {
   };
   // RFC 7519 section 1: a JWT is compact. A detached one lacks its payload.
   const isBearer = item.form === 'jws' || item.form === 'jwe';
-  const name = item.label === '' ? item.subject : item.label;
+  const name = item.label === '' ? (item.subject ?? '') : item.label;
   return (
     <div ref={box}>
       <Section title={m.mint.lastMinted}>
@@ -73,7 +75,7 @@ export function MintedCard({ item, onGone }: Props) {
             {state.status === 'failed' && !isGone && <InlineError error={state.error} onRetry={reload} />}
             <div className="flex items-center justify-between gap-2 text-xs text-ink-soft">
               <p className="min-w-0">
-                <SafeText text={name === null ? m.mint.onShelf : m.mint.onShelfAs(name)} />{' '}
+                <SafeText text={name === '' ? m.mint.onShelf : m.mint.onShelfAs(clipped(name, mostOfName))} />{' '}
                 {clearsIn === null ? m.mint.clipboardNote : m.mint.clipboardClears(clearsIn)}
               </p>
               <span className="flex shrink-0">

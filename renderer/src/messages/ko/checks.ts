@@ -29,7 +29,7 @@ export const checks: CheckMessages = {
     'format-empty': () => '여기에는 토큰이 없습니다.',
     'format-not-compact': (_, actual) => `서명된 토큰은 점으로 이어진 세 부분입니다. 여기에는 ${shown(actual)}개가 있습니다.`,
     'format-encrypted': () => '암호화된 토큰(JWE)입니다. 복호화하지 않으면 클레임을 읽을 수 없습니다.',
-    'format-json-serialization': () => 'JSON 형식의 JWS입니다. 압축 형식만 판정합니다.',
+    'format-json-serialization': () => 'JSON 형식의 JWS입니다. 컴팩트 형식만 판정합니다.',
     'format-payload-not-claims': () => '페이로드가 클레임이 아니므로 서명만 판정합니다.',
     'key-found': (kid, actual) =>
       kid === null
@@ -73,14 +73,14 @@ export const checks: CheckMessages = {
     'crit-absent': () => '헤더가 요구하는 확장이 없습니다.',
     'crit-understood': (_, actual) => `헤더가 요구하는 확장을 모두 지원합니다: ${shown(actual)}.`,
     'crit-unsupported': (_, actual) => `헤더가 지원하지 않는 확장을 요구합니다: ${shown(actual)}.`,
-    'crit-malformed': (_, actual) => `crit는 비어 있지 않은 이름 목록이어야 합니다. 받은 종류: ${shown(actual)}.`,
-    'typ-ok': (_, actual) => `typ가 ${quoted(actual)}로, 예상과 같습니다.`,
+    'crit-malformed': (_, actual) => `crit은 비어 있지 않은 이름 목록이어야 합니다. 받은 종류: ${shown(actual)}.`,
+    'typ-ok': (_, actual) => `typ이 ${quoted(actual)}로, 예상과 같습니다.`,
     'typ-not-checked': (_, actual) =>
-      actual === null ? 'typ가 없고, 확인하도록 정한 값도 없습니다.' : `typ는 ${quoted(actual)}이며, 확인하도록 정한 값은 없습니다.`,
+      actual === null ? 'typ이 없고, 확인하도록 정한 값도 없습니다.' : `typ은 ${quoted(actual)}이며, 확인하도록 정한 값은 없습니다.`,
     'typ-mismatch': (expected, actual) =>
       actual === null
-        ? `typ가 없습니다. 필요한 값: ${quoted(expected)}.`
-        : `typ가 ${quoted(actual)}입니다. 필요한 값: ${quoted(expected)}.`,
+        ? `typ이 없습니다. 필요한 값: ${quoted(expected)}.`
+        : `typ이 ${quoted(actual)}입니다. 필요한 값: ${quoted(expected)}.`,
     'exp-ok': (expected, actual) => `${away(expected, actual)} 뒤에 만료됩니다.`,
     'exp-expired': (expected, actual) => `${away(expected, actual)} 전에 만료되었습니다.`,
     'exp-missing': () => '만료되지 않습니다. 유출되면 영원히 쓸 수 있습니다.',

@@ -96,7 +96,7 @@ export const lintClaimTexts: LintClaimTexts = {
     mend: '정수는 소수점과 지수 없이 적으세요.',
   },
   'personal-data': {
-    title: () => '개인 정보가 들어 있는 것 같습니다',
+    title: () => '개인정보가 들어 있는 것 같습니다',
     why: '서명된 토큰은 비밀이 아닙니다. 가진 사람은 누구나 읽을 수 있고 로그에도 남습니다.',
     mend: '읽는 쪽에 필요 없는 것은 빼거나 토큰을 암호화하세요.',
   },
