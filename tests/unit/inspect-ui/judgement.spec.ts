@@ -35,6 +35,13 @@ test('without any key, or with an unknown kid, it cannot be checked', async () =
   expect(judgementOf(await judged(stranger))).toMatchObject({ kind: 'unchecked', because: [{ code: 'key-kid-unknown' }] });
 });
 
+test('an algorithm that the very key of the token does not allow is wrong for certain', async () => {
+  const confused = signed(good, { alg: 'HS384', kid: 'k1' });
+  expect(judgementOf(await judged(confused))).toMatchObject({ kind: 'invalid', failed: [{ code: 'algorithm-not-allowed' }] });
+  // Which key is meant is not said: another one may be the right one.
+  expect(judgementOf(await judged(signed(good, { alg: 'HS384' })))).toMatchObject({ kind: 'unchecked' });
+});
+
 test('an unknown key does not hide what is certainly wrong', async () => {
   const judgement = judgementOf(await judged(signed({ ...good, exp: now - 1 }, { alg: 'HS256', kid: 'k2' })));
   expect(judgement).toMatchObject({ kind: 'invalid', failed: [{ code: 'exp-expired' }, { code: 'key-kid-unknown' }] });

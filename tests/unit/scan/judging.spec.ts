@@ -58,8 +58,21 @@ test('2,800 tokens of all algorithms are judged as the judge judges them one by 
   }
   // As wholes: an assertion for each of them takes longer than judging them all.
   expect(told).toEqual(judged);
-  expect([...seen].toSorted()).toEqual(['invalid', 'valid', 'warning']);
+  expect([...seen].toSorted()).toEqual(['invalid', 'unknown', 'valid', 'warning']);
   expect(new Set(rows.filter(({ verdict }) => verdict === 'valid').map(({ alg }) => alg)).size).toBe(makers.length);
+  scan.releaseAll();
+});
+
+test('a token that no key here can judge is not called invalid, unless something else is wrong with it', async () => {
+  const [maker] = makers;
+  if (maker === undefined) throw new Error('There are some');
+  const named = (claims: object) => tokenOf(maker, claims).replace(/^[^.]+/, encoded({ alg: maker.alg, kid: 'nobody' }));
+  const scan = scanWith(keys);
+  const { session } = await runOn(scan, { kind: 'text', text: [named({ exp: at + 60 }), named({ exp: at - 60 })].join('\n') });
+  expect((await rowsOf(scan, session)).map(({ verdict, failed }) => [verdict, failed[0]])).toEqual([
+    ['unknown', 'key'],
+    ['invalid', 'key'],
+  ]);
   scan.releaseAll();
 });
 

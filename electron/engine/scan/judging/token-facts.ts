@@ -1,6 +1,7 @@
 import { fitted } from '../../../../shared/cut.ts';
 import type { TokenKind } from '../../../../shared/inspect.ts';
 import { memberOf, numberMember, stringMember, type JsonObject } from '../../../../shared/json/node.ts';
+import { isUnchecked } from '../../../../shared/unchecked.ts';
 import type { CheckName, Verdict } from '../../../../shared/verdict.ts';
 import type { TextToken } from '../../inspect/paste/text-token.ts';
 import type { ScanVerdict } from '../types.ts';
@@ -29,11 +30,11 @@ export function factsOf({ kind, line, source, name }: TextToken, { header, claim
   };
 }
 
-/** Invalid: something is wrong with it. Unknown: nothing is, but something could not be tried. */
-function wordOf(kind: TokenKind, { valid, checks }: Verdict): ScanVerdict {
+/** Invalid: something is wrong with it for certain. Unknown: nothing is, but no key here can judge it. */
+function wordOf(kind: TokenKind, verdict: Verdict): ScanVerdict {
   if (kind === 'opaque') return 'opaque';
-  if (valid) return checks.some(({ outcome }) => outcome === 'warning') ? 'warning' : 'valid';
-  return checks.some(({ outcome }) => outcome === 'failed') ? 'invalid' : 'unknown';
+  if (verdict.valid) return verdict.checks.some(({ outcome }) => outcome === 'warning') ? 'warning' : 'valid';
+  return isUnchecked(verdict) ? 'unknown' : 'invalid';
 }
 
 const none: CheckName[] = [];

@@ -1,3 +1,4 @@
+import { isKeyLacking, isUnchecked } from '../../../../shared/unchecked.ts';
 import type { Check, CheckCode, CheckName, Verdict } from '../../../../shared/verdict.ts';
 
 /**
@@ -11,27 +12,10 @@ export type Judgement =
 
 type Judged = Pick<Verdict, 'checks' | 'valid'>;
 
-/** Failures that only say that none of our keys is the right one; another key might well be. */
-const keyIsLacking: readonly CheckCode[] = [
-  'key-kid-unknown',
-  'key-none-fits',
-  'key-unusable',
-  'key-ambiguous',
-  'key-not-chosen',
-  'algorithm-not-allowed',
-  'decryption-none-fits',
-  'decryption-unsupported',
-];
-
 export function judgementOf(verdict: Judged): Judgement {
   const failed = verdict.checks.filter((check) => check.outcome === 'failed');
-  const signatures = verdict.checks.filter((check) => check.name === 'signature');
-  if (failed.length === 1 && failed[0]?.code === 'format-encrypted') return { kind: 'unchecked', because: failed };
-  const isKeyLacking =
-    signatures.some((check) => check.outcome === 'unknown') && failed.every((check) => keyIsLacking.includes(check.code));
-  if (isKeyLacking) return { kind: 'unchecked', because: reasons(verdict, failed) };
-  if (failed.length > 0) return { kind: 'invalid', failed: provenFirst(verdict, failed), isSignatureGood: areGood(signatures) };
-  if (!verdict.valid) return { kind: 'unchecked', because: verdict.checks.filter((check) => check.outcome === 'unknown') };
+  if (isUnchecked(verdict)) return { kind: 'unchecked', because: reasons(verdict, failed) };
+  if (failed.length > 0) return { kind: 'invalid', failed: provenFirst(verdict, failed), isSignatureGood: isSignatureGood(verdict) };
   return {
     kind: 'valid',
     warnings: verdict.checks.filter((check) => check.outcome === 'warning'),
@@ -42,26 +26,29 @@ export function judgementOf(verdict: Judged): Judgement {
 /** Where no key is the right one, what is wrong for certain says more than which keys are not it. */
 function provenFirst(verdict: Judged, failed: readonly Check[]): readonly Check[] {
   if (findCheck(verdict, 'key')?.outcome === 'passed') return failed;
-  const isLacking = ({ code }: Check) => Number(keyIsLacking.includes(code));
-  return failed.toSorted((one, other) => isLacking(one) - isLacking(other));
+  return failed.toSorted((one, other) => Number(isKeyLacking(one)) - Number(isKeyLacking(other)));
 }
 
-function areGood(signatures: readonly Check[]): boolean {
+function isSignatureGood({ checks }: Judged): boolean {
+  const signatures = checks.filter((check) => check.name === 'signature');
   return signatures.length > 0 && signatures.every((check) => check.outcome === 'passed');
 }
 
 /** What is closed, or not there, comes first; then the key, which says more than the algorithm that would have gone with it. */
 function reasons(verdict: Judged, failed: readonly Check[]): readonly Check[] {
+  if (failed[0]?.code === 'format-encrypted') return failed;
+  const unknown = verdict.checks.filter((check) => check.outcome === 'unknown');
+  if (!unknown.some((check) => check.name === 'signature')) return unknown;
   const missing = verdict.checks.find((check) => isOpenQuestion(check));
   if (missing !== undefined) return [missing];
   const key = findCheck(verdict, 'key');
   if (key !== undefined && key.outcome !== 'passed') return [key];
-  return failed.length > 0 ? failed : verdict.checks.filter((check) => check.outcome === 'unknown').slice(0, 1);
+  return failed.length > 0 ? failed : unknown.slice(0, 1);
 }
 
 /** A JWE that no key here opens, or a token that came without its payload. */
-function isOpenQuestion({ name, code, outcome }: Check): boolean {
-  return code === 'format-detached' || (name === 'decryption' && (outcome === 'unknown' || keyIsLacking.includes(code)));
+function isOpenQuestion(check: Check): boolean {
+  return check.code === 'format-detached' || (check.name === 'decryption' && (check.outcome === 'unknown' || isKeyLacking(check)));
 }
 
 export function findCheck(verdict: Pick<Verdict, 'checks'>, name: CheckName): Check | undefined {
