@@ -1,5 +1,6 @@
 import type { InspectedToken } from '../inspect.ts';
 import { numberMember, type JsonObject } from '../json/node.ts';
+import type { Verdict } from '../verdict.ts';
 import { diffObjects, type Difference } from './json-diff.ts';
 
 /** Two values of one fact, and whether they are the same. */
@@ -29,8 +30,13 @@ export function diffTokens(left: InspectedToken, right: InspectedToken): TokenDi
     claims: between(claimsOf(left), claimsOf(right)),
     signature: pair(({ signature }) => signature?.text ?? null),
     life: pair((token) => lifeOf(claimsOf(token))),
-    key: pair(({ verdict }) => verdict.key?.name ?? null),
+    key: pair(({ verdict }) => (wasAsked(verdict) ? (verdict.key?.name ?? null) : null)),
   };
+}
+
+/** The only key there is counts as found before it is asked, and for another algorithm it never is. */
+function wasAsked({ checks }: Verdict): boolean {
+  return checks.some(({ name, outcome }) => name === 'signature' && (outcome === 'passed' || outcome === 'failed'));
 }
 
 /** Of a sealed token that stays closed, its own header is all there is. */
