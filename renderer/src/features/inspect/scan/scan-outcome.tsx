@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ScanSummary, ScanView } from '../../../../../shared/scan.ts';
 import { formatBytes, formatElapsed, formatNumber } from '../../../lib/format.ts';
 import { useCall } from '../../../lib/use-call.ts';
@@ -17,6 +18,11 @@ type Props = { readonly summary: ScanSummary; readonly view: ScanView; readonly 
 export function ScanOutcome({ summary, view, onClose }: Props) {
   const m = useMessages();
   const saver = useCall('scan:export');
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button that began the search is gone by now.
+  useEffect(() => {
+    if (document.activeElement === document.body) said.current?.focus();
+  }, []);
   const failure = failureOf(saver.state);
   const save = async () => {
     const saved = await saver.run(view);
@@ -25,7 +31,7 @@ export function ScanOutcome({ summary, view, onClose }: Props) {
   return (
     <div className="flex flex-col gap-3 px-5 pt-4 pb-3">
       <div className="flex flex-wrap items-center gap-2">
-        <p role="status" className="min-w-0 flex-1">
+        <p ref={said} role="status" tabIndex={-1} className="min-w-0 flex-1 outline-none">
           {foundText(summary, m)}
         </p>
         {summary.tokens > 0 && (
