@@ -46,7 +46,7 @@ export const mintForm = {
       .join(' · '),
   notBefore: 'Not before',
   notBeforeChoices: { none: 'None', now: 'From its issue', own: 'Later or a date…' },
-  notBeforeHint: 'Refused until then. Most receivers allow a minute of difference between clocks.',
+  notBeforeHint: 'Refused until then, by most receivers to the second: -60s leaves room for clocks that differ.',
   ownNotBefore: 'Not before: offset or date',
   issuedAt: 'Issued at',
   issuedAtChoices: { now: 'Now', own: 'Another time…', none: 'None' },

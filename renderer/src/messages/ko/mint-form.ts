@@ -46,7 +46,7 @@ export const mintForm: MintFormMessages = {
       .join(' · '),
   notBefore: '유효 시작',
   notBeforeChoices: { none: '없음', now: '발급 시각부터', own: '나중 또는 날짜…' },
-  notBeforeHint: '그 전에는 거부됩니다. 받는 쪽은 보통 1분 정도의 시계 차이를 허용합니다.',
+  notBeforeHint: '그 전에는 거부됩니다. 받는 쪽은 대부분 시계 차이를 허용하지 않으므로, 여유를 두려면 -60s처럼 쓰세요.',
   ownNotBefore: '유효 시작: 간격 또는 날짜',
   issuedAt: '발급 시각',
   issuedAtChoices: { now: '지금', own: '다른 시각…', none: '없음' },
