@@ -1,5 +1,11 @@
+import type { CheckValue } from '../../../../shared/verdict.ts';
 import { quoted, shown } from '../check-value.ts';
 import type { FormSentences } from '../en/checks-forms.ts';
+
+/** 직렬화 이름: "JWS compact" → "JWS 컴팩트". */
+export function formOf(value: CheckValue): string {
+  return shown(value).replace('compact', '컴팩트').replace('flattened', '평면').replace('general', '일반');
+}
 
 export const formSentences: FormSentences = {
   decrypted: (expected, actual) => `${quoted(actual)} 키로 열었습니다(${shown(expected)}).`,
@@ -15,7 +21,7 @@ export const formSentences: FormSentences = {
   'nested-too-deep': () => '암호화된 토큰 안에 또 암호화된 토큰이 있습니다. 한 겹만 엽니다.',
   'nested-unreadable': (_, actual) => `헤더(cty)는 안에 토큰이 있다고 하지만, 실제로 들어 있는 것은 ${shown(actual)}입니다.`,
   'format-json-malformed': (expected, actual) => `JSON 형식이 올바르지 않습니다. 필요한 것: ${shown(expected)}, 받은 것: ${shown(actual)}.`,
-  'format-json-ok': (_, actual) => `${shown(actual)} 형식이고, 표준 base64url이며, 중복된 항목이 없습니다.`,
+  'format-json-ok': (_, actual) => `${formOf(actual)} 형식이고, 표준 base64url이며, 중복된 항목이 없습니다.`,
   'format-sd-jwt-ok': (_, actual) => `올바른 SD-JWT입니다. 공개된 항목: ${shown(actual)}개.`,
   'format-sd-jwt-malformed': (expected, actual) =>
     `SD-JWT 형식이 올바르지 않습니다. 필요한 것: ${shown(expected)}, 받은 것: ${shown(actual)}.`,

@@ -4,7 +4,7 @@ import { distance, quoted, shown } from '../check-value.ts';
 import type { CheckMessages } from '../en/checks.ts';
 import { checkNames } from './check-names.ts';
 import { formatSentences } from './checks-format.ts';
-import { formSentences } from './checks-forms.ts';
+import { formOf, formSentences } from './checks-forms.ts';
 import { time } from './time.ts';
 
 function away(expected: CheckValue, actual: CheckValue): string {
@@ -24,7 +24,7 @@ export const checks: CheckMessages = {
   sentences: {
     ...formSentences,
     ...formatSentences,
-    'format-ok': (_, actual) => `${shown(actual)} 형식이고, 표준 base64url이며, 중복된 항목이 없습니다.`,
+    'format-ok': (_, actual) => `${formOf(actual)} 형식이고, 표준 base64url이며, 중복된 항목이 없습니다.`,
     'format-too-large': (expected, actual) => `너무 큽니다: ${shown(actual)}바이트입니다. 최대 ${shown(expected)}바이트까지 읽습니다.`,
     'format-empty': () => '여기에는 토큰이 없습니다.',
     'format-not-compact': (_, actual) => `서명된 토큰은 점으로 이어진 세 부분입니다. 여기에는 ${shown(actual)}개가 있습니다.`,
