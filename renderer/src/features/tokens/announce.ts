@@ -12,14 +12,21 @@ export function announceOrganized(batches: readonly string[], title: string, m: 
   announceUndoable('tokens:undo-organize', batches, title, m);
 }
 
+/** Of many tokens it takes a while: then it is said that it goes on. */
+const lateMilliseconds = 1_000;
+
 type Undo = 'tokens:restore' | 'tokens:undo-organize';
 
 function announceUndoable(name: Undo, batches: readonly string[], title: string, m: Messages, onUndone?: () => void): void {
   const undo = async () => {
+    const late = setTimeout(() => showToast({ title: m.tokens.undoing }), lateMilliseconds);
     for (const batch of batches) {
       const undone = await call(name, { batch });
-      if (!undone.ok) return showFailure(undone.error, m);
+      if (undone.ok) continue;
+      clearTimeout(late);
+      return showFailure(undone.error, m);
     }
+    clearTimeout(late);
     onUndone?.();
   };
   showToast({ title, onUndo: () => void undo() });

@@ -48,7 +48,7 @@ export const inspectParts = {
   encryptionHeader: 'Protected header of the encryption',
 
   disclosures: 'Disclosures',
-  disclosuresOf: (shown: string, digests: string) => `${shown} disclosed; ${digests} digests in all`,
+  disclosuresOf: (shown: string, digests: string) => `${shown} disclosed; digests in all: ${digests}`,
   disclosuresHidden: 'Each digest without a disclosure is a claim that is kept back, or a decoy.',
   noDisclosures: 'Nothing is disclosed beside the claims that everybody sees.',
   disclosureName: 'Name',

@@ -65,6 +65,7 @@ export const tokens = {
   revoked: 'revoked',
   renewsItself: 'Renews by itself',
 
+  undoing: 'Taking it back: of so many tokens this takes a moment.',
   delete: 'Delete',
   deleted: (name: string) => `“${name}” deleted.`,
   deletedMany: (count: number, shown: string) => (count === 1 ? 'One token deleted.' : `${shown} tokens deleted.`),

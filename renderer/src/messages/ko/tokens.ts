@@ -64,6 +64,7 @@ export const tokens: TokensMessages = {
   revoked: '폐기됨',
   renewsItself: '자동 갱신',
 
+  undoing: '되돌리는 중입니다. 토큰이 많아 잠시 걸립니다.',
   delete: '삭제',
   deleted: (name) => `“${name}” 토큰을 삭제했습니다.`,
   deletedMany: (_count, shown) => `토큰 ${shown}개를 삭제했습니다.`,
