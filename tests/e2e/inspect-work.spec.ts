@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { plainKey } from '../plain-key.ts';
 import { mintInput } from '../plain-token.ts';
-import { mustInvoke, newestToken } from './bridge.ts';
+import { mustInvoke, newestToken, shelfOf } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
 import { hmacToken, inspectStory, now } from './inspect-story.ts';
 import { partsOf } from './mint-story.ts';
@@ -49,6 +49,19 @@ test('by keyboard alone: the work takes the focus, and gives it back to the butt
   await main.getByRole('button', { name: /^Sign( Ctrl.*)?$/ }).press('Enter');
   await says('Valid');
   await expect(edit).toBeFocused();
+});
+
+test('a token that was saved and then deleted from the shelf can be saved again', async ({ window }) => {
+  const { main, goTo, inspect } = await inspectStory(window);
+  await inspect(hmacToken(secret, { sub: 'ada', exp: now() + 3600 }));
+  await main.getByRole('button', { name: 'Save to tokens' }).click();
+  await main.getByRole('button', { name: 'Show in Tokens' }).click();
+  await main.getByRole('listbox', { name: 'Stored tokens' }).press('Delete');
+  await expect(main.getByText('The shelf is empty')).toBeVisible();
+  await goTo('Inspect');
+  await main.getByRole('button', { name: 'Save to tokens' }).click();
+  await expect(main.getByRole('button', { name: 'Show in Tokens' })).toBeVisible();
+  expect((await shelfOf(window)).stored).toBe(1);
 });
 
 test('two tokens compared: what differs, by what it means', async ({ window }) => {

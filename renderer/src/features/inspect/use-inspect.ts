@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { maxInspectText, plainJudging, type InspectInput, type InspectedToken, type Judging } from '../../../../shared/inspect.ts';
 import { call } from '../../lib/api.ts';
 import { useGo, useIntent } from '../../lib/navigation.tsx';
+import { useLoad } from '../../lib/use-call.ts';
 import { isWritable, useVaultStatus } from '../../lib/vault-status.tsx';
 import { useMessages } from '../../messages/screens.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
@@ -51,7 +52,10 @@ export function useInspect({ isShown, onArrive }: Place) {
   const [judging, setJudgingAll] = useState<Judging>(plainJudging);
   const input = useMemo<InspectInput>(() => ({ ...judging, text: bench.text, index: bench.index }), [judging, bench.text, bench.index]);
   const { state, retry } = useInspection(input);
-  const [shelved, setShelved] = useState<{ text: string; id: string } | null>(null);
+  const [saved, setShelved] = useState<{ text: string; id: string } | null>(null);
+  // It may be deleted from the shelf, and come back.
+  const { state: kept } = useLoad('tokens:get', saved === null ? null : { id: saved.id }, ['tokens:changed']);
+  const shelved = kept.status === 'failed' && kept.error.code === 'token-not-found' ? null : saved;
   const [isSaving, setSaving] = useState(false);
   const work = useWork();
 
@@ -87,15 +91,15 @@ export function useInspect({ isShown, onArrive }: Place) {
   const shelve = async (text: string): Promise<string | null> => {
     if (shelved?.text === text) return shelved.id;
     setSaving(true);
-    const saved = await call('tokens:save', { compact: text, label: null });
+    const result = await call('tokens:save', { compact: text, label: null });
     setSaving(false);
-    if (!saved.ok) {
-      showFailure(saved.error, m);
+    if (!result.ok) {
+      showFailure(result.error, m);
       return null;
     }
-    setShelved({ text, id: saved.value.id });
+    setShelved({ text, id: result.value.id });
     showToast({ title: m.inspect.saved });
-    return saved.value.id;
+    return result.value.id;
   };
 
   return {
