@@ -45,6 +45,7 @@ test('every algorithm can be chosen and made; names are kept apart; a key is ren
   await main.getByRole('textbox', { name: 'Name' }).fill('Renamed');
   await window.keyboard.press('Enter');
   await expect(main.getByRole('heading', { level: 2, name: 'Renamed' })).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Rename' })).toBeFocused();
 });
 
 test('deleting names what is lost, with Cancel as the default', async ({ window }) => {

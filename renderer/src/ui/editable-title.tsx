@@ -25,14 +25,23 @@ type Props = Renaming & { readonly shown?: string; readonly canRename: boolean; 
 
 /** The name as a title; renamed where it stands. Enter saves, Esc leaves it as it was. */
 export function EditableTitle({ shown, canRename, badges, ...renaming }: Props) {
-  const [isEditing, setEditing] = useState(false);
-  if (isEditing) return <RenameForm {...renaming} placeholder={shown ?? ''} onDone={() => setEditing(false)} />;
+  // Null until it is edited for the first time: whoever was in the form gets back to the button that opened it.
+  const [isEditing, setEditing] = useState<boolean | null>(null);
+  if (isEditing === true) return <RenameForm {...renaming} placeholder={shown ?? ''} onDone={() => setEditing(false)} />;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
       <h2 className="max-w-full min-w-0 text-xl font-semibold selectable">
         <SafeText text={shown ?? renaming.name} />
       </h2>
-      {canRename && <IconButton icon={PencilLine} size="small" label={renaming.words.rename} onPress={() => setEditing(true)} />}
+      {canRename && (
+        <IconButton
+          icon={PencilLine}
+          size="small"
+          label={renaming.words.rename}
+          autoFocus={isEditing === false}
+          onPress={() => setEditing(true)}
+        />
+      )}
       {badges}
     </div>
   );

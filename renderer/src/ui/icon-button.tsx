@@ -12,6 +12,7 @@ export type IconButtonProps = {
   readonly size?: 'normal' | 'small';
   readonly look?: 'ghost' | 'danger-ghost';
   readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
   readonly slot?: string;
   readonly onPress?: () => void;
 };
