@@ -80,8 +80,8 @@ test('a day, a zone or an offset that does not exist is named as what it is, and
     ],
     [
       '2027-01-31 18:00 Asia/Soul',
-      '“Asia/Soul” is not a time. Expected a time zone of the IANA database, such as Asia/Seoul.',
-      '“Asia/Soul”은(는) 시각이 아닙니다. 필요한 형태: Asia/Seoul처럼 IANA 데이터베이스에 있는 시간대.',
+      '“Asia/Soul” is not a time zone. Expected a time zone of the IANA database, such as Asia/Seoul.',
+      '“Asia/Soul”은(는) 시간대가 아닙니다. 필요한 형태: Asia/Seoul처럼 IANA 데이터베이스에 있는 시간대.',
     ],
     [
       '2027-01-31T18:00+25:00',

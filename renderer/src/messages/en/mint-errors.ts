@@ -107,7 +107,12 @@ export const mintErrors = {
   }),
   'not-a-refresh-token': () => ({ title: 'This is no refresh token', way: 'Only the refresh token of a pair can be exchanged.' }),
   'instant-malformed': ({ expected, actual }) => ({
-    title: actual === undefined || actual === '' ? 'A time is missing' : `“${actual}” is not a time`,
+    title:
+      actual === undefined || actual === ''
+        ? 'A time is missing'
+        : expected?.startsWith('a time zone') === true
+          ? `“${actual}” is not a time zone`
+          : `“${actual}” is not a time`,
     way: `Expected ${expected ?? 'now, 5m, -60s or a date like 2027-01-31T18:00Z'}.`,
   }),
   'time-in-milliseconds': ({ expected, actual }) => ({

@@ -142,7 +142,12 @@ export const mintErrors: MintErrorMessages = {
   }),
   'not-a-refresh-token': () => ({ title: '리프레시 토큰이 아닙니다', way: '토큰 쌍의 리프레시 토큰만 교환할 수 있습니다.' }),
   'instant-malformed': ({ expected, actual }) => ({
-    title: actual === undefined || actual === '' ? '시각이 비어 있습니다' : `“${actual}”은(는) 시각이 아닙니다`,
+    title:
+      actual === undefined || actual === ''
+        ? '시각이 비어 있습니다'
+        : expected?.startsWith('a time zone') === true
+          ? `“${actual}”은(는) 시간대가 아닙니다`
+          : `“${actual}”은(는) 시각이 아닙니다`,
     way: `필요한 형태: ${inKorean(expected ?? 'now, 5m, -60s 또는 2027-01-31T18:00Z 같은 날짜')}.`,
   }),
   'time-in-milliseconds': ({ expected, actual }) => ({
