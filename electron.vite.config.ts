@@ -48,7 +48,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: '/',
-    plugins: [react(), tailwindcss(), spokenLanguages()],
+    plugins: [react({ compiler: true }), tailwindcss(), spokenLanguages()],
     build: {
       target: chromeTarget,
       outDir: 'out/renderer',
