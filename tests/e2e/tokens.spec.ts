@@ -1,5 +1,6 @@
-import { mustInvoke, untilOpen } from './bridge.ts';
+import { mustInvoke, shelfOf, untilOpen } from './bridge.ts';
 import { expect, test } from './fixtures.ts';
+import { hmacToken } from './inspect-story.ts';
 import { storyOf } from './story.ts';
 import { plainKey } from '../plain-key.ts';
 import { mintInput } from '../plain-token.ts';
@@ -77,4 +78,20 @@ test('a thousand tokens: the list is walked by keyboard, searched, and draws onl
   await main.getByRole('searchbox', { name: 'Search tokens' }).fill('eedl');
   await expect(main.getByText('One token', { exact: true })).toBeVisible();
   await expect(detail('needle')).toBeVisible();
+});
+
+test('a token from elsewhere is copied and edited too: a key of the vault signs the copy', async ({ window }) => {
+  await untilOpen(window);
+  const { main, goTo } = storyOf(window);
+  const key = await mustInvoke(window, 'keys:create', plainKey('Ours', 'ES256'));
+  const foreign = hmacToken('a secret of thirty-two bytes, yes', { sub: 'ada', role: 'admin', iat: 1_000, exp: 4_600 });
+  await mustInvoke(window, 'tokens:save', { compact: foreign, label: 'From elsewhere' });
+  await goTo('Tokens');
+  await main.getByRole('button', { name: 'More about this token' }).click();
+  await window.getByRole('menuitem', { name: 'Duplicate and edit' }).click();
+  await expect(main.getByText('A changed copy of “From elsewhere”')).toBeVisible();
+  await main.getByRole('button', { name: /^Mint\b/ }).click();
+  await expect.poll(async () => (await shelfOf(window)).stored).toBe(2);
+  const [copy] = (await shelfOf(window)).items;
+  expect(copy).toMatchObject({ keyId: key.id, alg: 'ES256', subject: 'ada' });
 });

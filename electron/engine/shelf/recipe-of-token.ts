@@ -6,9 +6,11 @@ import { notRenewable } from './not-renewable.ts';
 import type { TokenParts } from './token-parts.ts';
 import { timesOfToken } from './times-of-token.ts';
 
-/** What the token itself does not say. */
+type SigningKeyFacts = { readonly id: string; readonly kid: string; /** Null for a secret. */ readonly publicJwk: JsonObject | null };
+
+/** What the token itself does not say. `key` is null where none of ours signed it. */
 export type TokenFacts = {
-  readonly key: { readonly id: string; readonly kid: string; /** Null for a secret. */ readonly publicJwk: JsonObject | null };
+  readonly key: SigningKeyFacts | null;
   /** When it was made, in Unix seconds: its times are counted from then where it has no `iat`. */
   readonly madeAt: number;
   readonly profileId: string | null;
@@ -16,7 +18,8 @@ export type TokenFacts = {
 
 /**
  * How a signed token would be made again, read from what it holds. Made at the instant of its `iat`, the recipe gives the same
- * header and the same claims, but a new `jti`. Error: 'not-renewable' with a reason of `notRenewableReasons`.
+ * header and the same claims, but a new `jti`. Without its key it names none, and what the header says of the key is that of
+ * the one that will sign. Error: 'not-renewable' with a reason of `notRenewableReasons`.
  */
 export function recipeOfToken({ header, claims, form }: TokenParts, { key, madeAt, profileId }: TokenFacts): Result<FilledRecipe> {
   if (claims === null) return notRenewable('no-claims');
@@ -25,7 +28,7 @@ export function recipeOfToken({ header, claims, form }: TokenParts, { key, madeA
   const times = timesOfToken(claims, madeAt);
   if (!times.ok) return times;
   const filled = filledRecipeSchema.safeParse({
-    recipe: { keyId: key.id, ...head.value, ...readClaims(claims), ...times.value, payload: { kind: 'claims' } },
+    recipe: { keyId: key?.id ?? null, ...head.value, ...readClaims(claims), ...times.value, payload: { kind: 'claims' } },
     variables: [],
     values: [],
     profileId,
@@ -48,20 +51,20 @@ function readHeader(header: JsonObject, form: TokenParts['form'], key: TokenFact
     return notRenewable('header', { field: 'header.crit', expected: 'b64 false, crit ["b64"], or neither' });
   }
   const jwk = memberOf(header, 'jwk');
-  const embedsKey = jwk?.kind === 'object' && key.publicJwk !== null && isOfKey(jwk, key.publicJwk);
+  const embedsKey = jwk?.kind === 'object' && (key === null || (key.publicJwk !== null && isOfKey(jwk, key.publicJwk)));
   const set = new Set(['alg', 'typ', 'kid', 'b64', 'crit', ...(embedsKey ? ['jwk'] : [])]);
   return ok({
     typ: typ?.value ?? null,
-    kid: kidOf(kid?.value ?? null, key.kid),
+    kid: kidOf(kid?.value ?? null, key),
     header: textWithout(header, set),
     embedsKey,
     form: { ...compactForm, isDetached: form === 'jws-detached', isUnencoded },
   });
 }
 
-function kidOf(kid: string | null, ofKey: string): KidHeader {
+function kidOf(kid: string | null, key: SigningKeyFacts | null): KidHeader {
   if (kid === null) return { kind: 'none' };
-  return kid === ofKey ? { kind: 'key' } : { kind: 'own', kid };
+  return key === null || kid === key.kid ? { kind: 'key' } : { kind: 'own', kid };
 }
 
 /** What a public JWK may say beside the key itself (RFC 7517 section 4); whoever embeds it may leave that out. */

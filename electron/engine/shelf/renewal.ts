@@ -5,7 +5,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import type { ShelfItem, TokenDetail, TokenRecipe } from '../../../shared/tokens.ts';
 import type { MadeToken } from '../mint/made-token.ts';
 import { notRenewable } from './not-renewable.ts';
-import { recipeOfToken } from './recipe-of-token.ts';
+import { recipeOfToken, type TokenFacts } from './recipe-of-token.ts';
 import { objectOf, partsOfToken } from './token-parts.ts';
 
 export type RenewalParts = {
@@ -25,23 +25,29 @@ export type RenewalParts = {
 
 /** Makes tokens of the shelf again: in place with new times, or as a recipe to begin a changed copy with. */
 export function createRenewal({ shelf, maker, keyRow, now }: RenewalParts) {
+  /** Null where no key of ours signed it, or where that is gone. */
+  const keyOf = ({ keyId: id }: ShelfItem): Result<TokenFacts['key']> => {
+    if (id === null) return ok(null);
+    const row = keyRow(id);
+    if (!row.ok) return row.error.code === 'key-not-found' ? ok(null) : row;
+    const { kid, public_jwk: publicJwk } = row.value;
+    return ok({ id, kid, publicJwk: publicJwk === null ? null : objectOf(publicJwk) });
+  };
   /** As it was minted; for one that was not minted in the form, as far as it can be read from the token. */
   const filledOf = (item: ShelfItem): Result<FilledRecipe> => {
     const kept = shelf.filledOf(item.id);
     if (!kept.ok) return kept;
     if (kept.value !== null) return ok(kept.value);
-    if (item.keyId === null) return notRenewable('key-unknown');
     const stored = shelf.text(item.id);
     if (!stored.ok) return stored;
     const parts = partsOfToken(item.form, stored.value);
     if (!parts.ok) return parts;
-    const key = keyRow(item.keyId);
+    const key = keyOf(item);
     if (!key.ok) return key;
     const detail = shelf.detail(item.id);
     if (!detail.ok) return detail;
-    const { kid, public_jwk: publicJwk } = key.value;
     return recipeOfToken(parts.value, {
-      key: { id: item.keyId, kid, publicJwk: publicJwk === null ? null : objectOf(publicJwk) },
+      key: key.value,
       madeAt: detail.value.renewedAt ?? item.storedAt,
       profileId: item.profileId,
     });
@@ -59,6 +65,8 @@ export function createRenewal({ shelf, maker, keyRow, now }: RenewalParts) {
       if (refused !== null) return refused;
       const filled = filledOf(item.value);
       if (!filled.ok) return filled;
+      const { keyId, form } = filled.value.recipe;
+      if (keyId === null && form.encryption === null) return notRenewable('key-unknown');
       const made = await maker.make(filled.value);
       if (!made.ok) return made;
       const expiresAt = made.value.claims === null ? undefined : numberMember(made.value.claims, 'exp');
@@ -67,7 +75,7 @@ export function createRenewal({ shelf, maker, keyRow, now }: RenewalParts) {
       return shelf.replace(id, made.value);
     },
 
-    /** To begin a changed copy with. It works for any token of a key that is ours. Errors: as of `renew`. */
+    /** To begin a changed copy with; whatever key signed it, one of ours signs the copy. Errors: as of `renew`. */
     recipe(id: string): Result<TokenRecipe> {
       const item = shelf.item(id);
       if (!item.ok) return item;

@@ -65,7 +65,7 @@ function scene({
         });
       },
     },
-    keyRow: (id) => (id === stored.keyId ? ok({ kid: 'k1', public_jwk: null }) : fail(appError('key-not-found'))),
+    keyRow: (id) => (id === shelfItem({ id: 'a' }).keyId ? ok({ kid: 'k1', public_jwk: null }) : fail(appError('key-not-found'))),
     now: () => 5_000,
   };
   return { ...createRenewal(parts), made, replaced };
@@ -116,6 +116,7 @@ test('what is not renewed here says why, and nothing is made', async () => {
     [{ item: { role: 'access', sessionId } }, 'session'],
     [{ item: { role: 'access', sessionId, isRevoked: true } }, 'session-revoked'],
     [{ item: { keyId: null } }, 'key-unknown'],
+    [{ item: { keyId: '00000000-0000-4000-8000-00000000dead' } }, 'key-unknown'],
     [{ item: { form: 'jwe' } }, 'encrypted'],
     [{ item: { form: 'jws-json' }, text: '{}' }, 'json-form'],
     [{ item: { form: 'jws-detached' }, text: '{"signature":"."}', payload: '{}' }, 'json-form'],
@@ -155,6 +156,18 @@ test('a copy begins with recipe and place, also of a pasted token', () => {
       place: { label: 'Mine', folder: 'Shop', environment: 'staging', tags: ['x'], notes: 'of mine' },
     },
   });
+});
+
+test('a copy of a token whose key is not here is signed by another one, which its header then names', () => {
+  const jwk = '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}';
+  const text = compact(`{"alg":"EdDSA","kid":"theirs","jwk":${jwk}}`, '{"sub":"ada","iat":1000,"exp":4600}');
+  for (const keyId of [null, '00000000-0000-4000-8000-00000000dead']) {
+    const { recipe } = scene({ text, item: { source: 'pasted', keyId } });
+    expect(recipe('a')).toMatchObject({
+      ok: true,
+      value: { filled: { recipe: { keyId: null, subject: 'ada', lifetime: '1h', kid: { kind: 'key' }, embedsKey: true, header: '' } } },
+    });
+  }
 });
 
 test('a copy of a session token is no part of the session', () => {

@@ -55,7 +55,7 @@ export function TokenActions({ item, onStepUp, onDelete }: Props) {
                 id: 'duplicate',
                 label: t.duplicate,
                 icon: CopyPlus,
-                isDisabled: isOff || !hasKey,
+                isDisabled: isOff,
                 onAction: () => go({ screen: 'mint', copyOf: item.id }),
               },
               {
