@@ -26,7 +26,7 @@ export const formSentences: FormSentences = {
   'format-sd-jwt-malformed': (expected, actual) =>
     `SD-JWT 형식이 올바르지 않습니다. 필요한 것: ${shown(expected)}, 받은 것: ${shown(actual)}.`,
   'format-sd-jwt-no-tilde': () =>
-    '종류나 다이제스트로 보아 SD-JWT인데, 반드시 있어야 할 끝의 물결표(~)가 없습니다(RFC 9901 4절). 그 뒤에 있던 내용이나 소유자의 증명이 빠졌을 수 있으며, SD-JWT 검증기는 이 토큰을 거부합니다.',
+    '종류나 다이제스트로 보아 SD-JWT인데, 반드시 있어야 할 끝의 물결표(~)가 없습니다(RFC 9901 4절). 그 뒤에 있던 내용이나 보유자의 증명이 빠졌을 수 있으며, SD-JWT 검증기는 이 토큰을 거부합니다.',
   'format-detached': () => '페이로드가 토큰과 떨어져 있습니다. 서명을 판정하려면 페이로드를 넣어 주세요.',
   'format-unencoded': () => '페이로드를 base64url로 바꾸지 않고 그대로 서명했습니다(RFC 7797).',
   'format-unencoded-jwt': () => '헤더는 페이로드가 base64url이 아니라고 합니다(b64 false). JWT에서는 허용되지 않습니다(RFC 7797 7절).',
@@ -42,13 +42,13 @@ export const formSentences: FormSentences = {
   'disclosures-hash-unknown': (expected, actual) => `_sd_alg가 ${quoted(actual)}입니다. 알고 있는 값: ${shown(expected)}.`,
   'key-binding-ok': () => '제시한 쪽이 발급자가 지정한 키를 가지고 있으며, 바로 이 제시에 서명했습니다.',
   'key-binding-absent': () => '키를 가졌다는 증명이 없고, 요구하지도 않았습니다.',
-  'key-binding-required': () => '토큰이 소유자의 키(cnf)를 지정하지만, 그 키를 가졌다는 증명이 없습니다. 훔친 사본이라도 똑같이 보입니다.',
+  'key-binding-required': () => '토큰이 보유자의 키(cnf)를 지정하지만, 그 키를 가졌다는 증명이 없습니다. 훔친 사본이라도 똑같이 보입니다.',
   'key-binding-no-key': () => '키를 가졌다는 증명은 있지만, 토큰의 cnf.jwk에 키가 없습니다.',
   'key-binding-bad': () => '토큰이 지정한 키로 서명한 증명이 아닙니다.',
   'key-binding-hash-differs': () => '다른 제시에 쓰려고 만든 증명입니다. sd_hash가 이 내용의 해시와 다릅니다.',
   'key-binding-malformed': (expected, actual) =>
     `증명의 형식이 올바르지 않습니다. 필요한 것: ${shown(expected)}, 받은 것: ${shown(actual)}.`,
-  'aud-in-proof': () => '토큰 자체에는 대상이 없습니다. 소유자의 증명에 있는 대상을 아래에서 비교합니다.',
+  'aud-in-proof': () => '토큰 자체에는 대상이 없습니다. 보유자의 증명에 있는 대상을 아래에서 비교합니다.',
   'nonce-not-compared': (_, actual) =>
     `${quoted(actual)}. 정책에는 nonce가 없어 비교하지 않았습니다. 증명을 요청한 쪽이 보낸 값과 직접 비교해야 합니다.`,
   'nonce-malformed': (_, actual) => `nonce는 텍스트여야 합니다. 받은 값: ${quoted(actual)}.`,

@@ -9,13 +9,13 @@ export const inspectPolicies: typeof english = {
     },
     rfc9068: {
       name: '액세스 토큰(RFC 9068)',
-      about: 'RFC 9068 4절: typ는 at+jwt이고 iss, exp, aud, sub, client_id, iat, jti가 있어야 합니다.',
+      about: 'RFC 9068 4절: typ은 at+jwt이고 iss, exp, aud, sub, client_id, iat, jti가 있어야 합니다.',
       fillIn: '인증 서버를 발급자로, 내 API를 대상으로 채우세요.',
     },
     dpop: {
       name: 'DPoP 증명(RFC 9449)',
       about:
-        'RFC 9449 4.3절: 자신의 헤더에 든 키로 판정하고, typ는 dpop+jwt, 만든 지 1분 이내이며, jti, htm, htu가 있어야 합니다. 키를 가졌다는 것만 보여 주며, 누구인지는 알 수 없습니다.',
+        'RFC 9449 4.3절: 자신의 헤더에 든 키로 판정하고, typ은 dpop+jwt, 만든 지 1분 이내이며, jti, htm, htu가 있어야 합니다. 키를 가졌다는 것만 보여 주며, 누구인지는 알 수 없습니다.',
       fillIn: '규칙으로 채우세요: 요청의 htm과 htu, 서버가 준 nonce가 있다면 nonce, 액세스 토큰을 함께 보낸다면 ath.',
     },
     logout: {
@@ -26,11 +26,11 @@ export const inspectPolicies: typeof english = {
     },
     'security-event': {
       name: '보안 이벤트 토큰(RFC 8417)',
-      about: 'RFC 8417 2.2절: typ는 secevent+jwt이고 iss, iat, jti, events가 있어야 합니다. 이미 일어난 일을 알리므로 exp는 없어도 됩니다.',
+      about: 'RFC 8417 2.2절: typ은 secevent+jwt이고 iss, iat, jti, events가 있어야 합니다. 이미 일어난 일을 알리므로 exp는 없어도 됩니다.',
       fillIn: '보내는 쪽을 발급자로, 받는 나를 대상으로 채우세요. 기다리는 이벤트는 events에 그 멤버가 있어야 한다는 규칙으로 넣으세요.',
     },
     'client-assertion': {
-      name: '클라이언트 증명(RFC 7523)',
+      name: '클라이언트 어서션(RFC 7523)',
       about: 'RFC 7523 3절: iss, sub, aud, exp가 있어야 하고 sub는 iss와 같아야 합니다.',
       fillIn: '클라이언트 ID를 발급자로, 토큰 엔드포인트나 내 발급자 값을 대상으로 채우세요.',
     },
