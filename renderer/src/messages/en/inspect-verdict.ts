@@ -42,6 +42,7 @@ export const inspectVerdict = {
   defaultAbout: 'The signature, exp and nbf where they are there, no leeway. It expects no issuer, audience or type.',
   builtIn: 'built in',
   policyEdited: 'Policy, edited',
+  editedAbout: 'Edited, and not saved: your changes judge. Without them it is:',
   policyByIssuer: 'Policy, by issuer',
   edit: 'Edit',
   closeEditor: 'Close',

@@ -12,6 +12,7 @@ export const inspectVerdict: InspectVerdictMessages = {
   defaultAbout: '서명을 확인하고, exp와 nbf는 있을 때만 오차 허용 없이 확인합니다. 발급자, 대상, 종류는 요구하지 않습니다.',
   builtIn: '기본 제공',
   policyEdited: '정책(수정됨)',
+  editedAbout: '수정한 내용으로 판정하며, 아직 저장하지 않았습니다. 수정하기 전의 정책:',
   policyByIssuer: '정책(발급자에 따라)',
   edit: '편집',
   closeEditor: '닫기',

@@ -117,9 +117,10 @@ function About({ by: { standing } }: { readonly by: JudgedBy }) {
   const m = useMessages();
   const { about, fillIn } =
     standing.saved === null ? { about: m.inspectVerdict.defaultAbout, fillIn: null } : policyAbout(standing.saved, m);
-  if (about === '' && fillIn === null) return null;
+  if (about === '' && fillIn === null && !standing.isEdited) return null;
   return (
     <div className="flex flex-col gap-1 text-xs text-ink-soft selectable">
+      {standing.isEdited && <p className="font-medium text-ink">{m.inspectVerdict.editedAbout}</p>}
       {about !== '' && (
         <p>
           <SafeText text={about} />
