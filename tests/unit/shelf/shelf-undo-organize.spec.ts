@@ -61,7 +61,8 @@ test('100,000 tokens move and go back, while everything else has its turn', asyn
   const turn = setInterval(() => (turns += 1), 1);
   for (const batch of batches) valueOf(await shelf.undoOrganize(batch));
   clearInterval(turn);
-  expect(turns).toBeGreaterThan(100);
+  // How many there are is a matter of the machine; one at the end of each batch would not be enough.
+  expect(turns).toBeGreaterThan(2 * batches.length);
   expect(valueOf(shelf.facets()).folders).toEqual([
     { name: 'even', count: total / 2 },
     { name: 'odd', count: total / 2 },
