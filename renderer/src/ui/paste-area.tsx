@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useCallback, useMemo, useState, type ClipboardEvent } from 'react';
 import { headOf } from '../../../shared/cut.ts';
 import { formatBytes } from '../lib/format.ts';
+import { textAfterPaste } from '../lib/text-after-paste.ts';
 import { useMessages } from '../messages/index.ts';
 import { IconButton } from './icon-button.tsx';
 import { SafeText } from './safe-text.tsx';
@@ -42,13 +43,11 @@ export function PasteArea({ value, onChange, most, onTooLong, words, ...field }:
     onChange({ typed, held: text });
   };
   const onPaste = (event: ClipboardEvent) => {
-    const { target } = event;
-    const pasted = event.clipboardData.getData('text/plain');
-    if (pasted.length <= longestPaste || !(target instanceof HTMLTextAreaElement)) return;
+    const after = textAfterPaste(event);
+    if (after === null || after.pasted.length <= longestPaste) return;
     event.preventDefault();
-    const whole = typed.slice(0, target.selectionStart) + pasted + typed.slice(target.selectionEnd);
-    if (whole.length > most) onTooLong();
-    else exchange(whole);
+    if (after.whole.length > most) onTooLong();
+    else exchange(after.whole);
   };
   if (held !== null) {
     return <Held {...field} {...words} text={held} takesFocus={wasExchanged} onDiscard={() => exchange(null)} />;

@@ -1,6 +1,7 @@
 import { useState, type ClipboardEvent } from 'react';
 import { maxInspectText } from '../../../../shared/inspect.ts';
 import { limitAndSize } from '../../lib/limit-and-size.ts';
+import { textAfterPaste } from '../../lib/text-after-paste.ts';
 import { useMessages } from '../../messages/screens.ts';
 import { TextArea, type TextAreaProps } from '../../ui/text-field.tsx';
 
@@ -16,13 +17,8 @@ export function WholeText({ tooLarge, onChange, ...field }: Props) {
   };
   // Before the field has it, which would lay out all of it.
   const onPaste = (event: ClipboardEvent) => {
-    const { target } = event;
-    if (!(target instanceof HTMLTextAreaElement)) return;
-    const kept = target.value.length - (target.selectionEnd - target.selectionStart);
-    const pasted = event.clipboardData.getData('text/plain');
-    if (kept + pasted.length <= maxInspectText) return;
-    event.preventDefault();
-    setRefusedSize(kept + pasted.length);
+    const after = textAfterPaste(event);
+    if (after !== null && !fits(after.whole)) event.preventDefault();
   };
   return (
     <div onPasteCapture={onPaste}>

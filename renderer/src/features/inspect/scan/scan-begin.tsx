@@ -4,6 +4,7 @@ import { mostScannedText } from '../../../../../shared/scan.ts';
 import { call } from '../../../lib/api.ts';
 import { formatBytes } from '../../../lib/format.ts';
 import { useMainAction } from '../../../lib/main-action.tsx';
+import { textAfterPaste } from '../../../lib/text-after-paste.ts';
 import { useEvent } from '../../../lib/use-event.ts';
 import { useMessages } from '../../../messages/screens.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -32,11 +33,10 @@ export function ScanBegin({ scan, isShown }: { readonly scan: ScanRun; readonly 
   useMainAction(isShown ? read : null);
   // A field would have to lay it out first.
   const onPaste = (event: ClipboardEvent) => {
-    const { target } = event;
-    const pasted = event.clipboardData.getData('text/plain');
-    if (pasted.length <= longestPaste || !(target instanceof HTMLTextAreaElement)) return;
+    const after = textAfterPaste(event);
+    if (after === null || after.pasted.length <= longestPaste) return;
     event.preventDefault();
-    lookThrough(text.slice(0, target.selectionStart) + pasted + text.slice(target.selectionEnd));
+    lookThrough(after.whole);
   };
   const words = {
     textMissing: m.inspectScan.textMissing,
